@@ -1,0 +1,103 @@
+// Conditions: lasting states with a code, a severity and facts, opened and closed; one cause rings once.
+
+/** When somebody must act: now, today, this week. */
+export type Urgency = 'now' | 'today' | 'week';
+
+interface ConditionDeclaration {
+  readonly severity: Urgency;
+  readonly ja: string;
+  readonly doJa: string;
+  readonly en: string;
+  readonly doEn: string;
+}
+
+/** Scope is one endpoint, or the console itself where the code begins with `console-`. `{name}` are facts. */
+export const conditions = {
+  'journal-gap': {
+    severity: 'now',
+    ja: '記録の番号が欠けています（{missing}件、{from}〜{to}）',
+    doJa: '端末の記録が消された可能性があります。端末を調べてください。',
+    en: 'Journal numbers are missing ({missing}, {from} to {to})',
+    doEn: 'Entries may have been deleted on the terminal. Investigate it.',
+  },
+  'journal-dropped': {
+    severity: 'today',
+    ja: '端末の記録領域が足りず、{count}件を残せませんでした',
+    doJa: '端末がコンソールに届くか、ディスクの空きを確かめてください。',
+    en: 'The journal was full and {count} entries had to go',
+    doEn: 'Check the way to the console and the disk.',
+  },
+  'journal-refused': {
+    severity: 'week',
+    ja: '受け取れない記録が {count}件あります（{code}）',
+    doJa: 'コンソールとエージェントのバージョンを確かめてください。',
+    en: '{count} entries were refused ({code})',
+    doEn: 'Check the versions of console and agent.',
+  },
+  'epoch-went-back': {
+    severity: 'now',
+    ja: '記録の世代が戻りました（{epoch}、受信済み {known}）',
+    doJa: '端末が以前の状態に復元されたか確かめてください。',
+    en: 'The journal epoch went back ({epoch}, received {known})',
+    doEn: 'Check whether the terminal was restored to an earlier state.',
+  },
+  silent: {
+    severity: 'today',
+    ja: '{since} から無応答です',
+    doJa: '電源とネットワークを確かめてください。',
+    en: 'Silent since {since}',
+    doEn: 'Check its power and network.',
+  },
+  'clock-wrong': {
+    severity: 'today',
+    ja: '時計が {offset} ずれています',
+    doJa: '時刻同期を直してください。',
+    en: 'The clock is off by {offset}',
+    doEn: 'Repair time synchronisation.',
+  },
+  'identity-disputed': {
+    severity: 'now',
+    ja: '同じ鍵を別の機械が使っている疑いがあります',
+    doJa: '同じ機械か複製かを決めてください。',
+    en: 'Another machine seems to use the same key',
+    doEn: 'Decide whether it is the same machine or a copy.',
+  },
+  'certificate-expired': {
+    severity: 'today',
+    ja: '証明書の期限が {at} に切れました',
+    doJa: '更新を待っています。続くときは登録し直してください。',
+    en: 'The certificate ended at {at}',
+    doEn: 'Waiting for renewal; enrol again if it goes on.',
+  },
+  'identity-mismatch': {
+    severity: 'now',
+    ja: '別の端末の番号を名乗りました',
+    doJa: 'なりすましのおそれがあります。端末を調べてください。',
+    en: 'It claimed the id of another terminal',
+    doEn: 'Possible impersonation: investigate the terminal.',
+  },
+  'collector-failed': {
+    severity: 'week',
+    ja: '{section} を調べられません（{reason}）',
+    doJa: '理由を確かめてください。',
+    en: '{section} cannot be read ({reason})',
+    doEn: 'See the reason.',
+  },
+  'frames-refused': {
+    severity: 'week',
+    ja: '形式に合わない通信が {count}回ありました（{code}）',
+    doJa: 'エージェントのバージョンを確かめてください。',
+    en: '{count} frames did not fit the protocol ({code})',
+    doEn: 'Check the version of the agent.',
+  },
+  'console-store-failed': {
+    severity: 'now',
+    ja: '保存先に書けません（{code}）',
+    doJa: 'ディスクの空きとデータベースを確かめてください。端末側の記録は失われません。',
+    en: 'The store cannot be written ({code})',
+    doEn: 'Check disk space and the database. Terminals keep their records.',
+  },
+} as const satisfies Record<string, ConditionDeclaration>;
+
+export type ConditionCode = keyof typeof conditions;
+export const CONDITION_CODES = Object.keys(conditions) as ConditionCode[];

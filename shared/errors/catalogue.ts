@@ -1,0 +1,24 @@
+// The one error catalogue: every code that any program of Sekimori answers with. docs/errors.md is generated from it.
+import { accountErrors } from './accounts.ts';
+import { agentErrors } from './agent.ts';
+import { apiErrors } from './api.ts';
+import { enrolmentErrors } from './enrolment.ts';
+import type { ErrorEntry } from './entry.ts';
+import { generalErrors } from './general.ts';
+import { uplinkErrors } from './uplink.ts';
+
+const table = {
+  ...generalErrors,
+  ...uplinkErrors,
+  ...enrolmentErrors,
+  ...accountErrors,
+  ...apiErrors,
+  ...agentErrors,
+};
+
+export type ErrorCode = keyof typeof table;
+export const catalogue: Record<ErrorCode, ErrorEntry> = table;
+
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === 'string' && Object.hasOwn(catalogue, value);
+}

@@ -1,0 +1,65 @@
+// Errors that any program can meet.
+import { entries } from './entry.ts';
+
+export const generalErrors = entries({
+  SKM_UNEXPECTED: {
+    kind: 'bug',
+    http: 500,
+    exit: 70,
+    close: 4500,
+    ja: '予期しない不具合が起きました。記録に残しました。',
+    doJa: '同じ操作をもう一度行い、続くときは時刻を添えて情報システム課に知らせてください。',
+    en: 'Something unexpected went wrong. It has been recorded.',
+    doEn: 'Try again; if it goes on, tell the information systems section the time.',
+  },
+  SKM_USAGE: {
+    kind: 'invalid',
+    exit: 64,
+    ja: 'コマンドの指定が正しくありません（{reason}）。',
+    doJa: '--help で使い方を確かめてください。',
+    en: 'The command was not understood ({reason}).',
+    doEn: 'See --help.',
+  },
+  SKM_DATA_IN_USE: {
+    kind: 'fault',
+    exit: 75,
+    ja: 'このデータフォルダーは、動いている別のプロセス（{pid}）が使っています。',
+    doJa: '先に動いているものを止めるか、--data で別のフォルダーを指定してください。',
+    en: 'The data folder is in use by another running process ({pid}).',
+    doEn: 'Stop that one first, or choose another folder with --data.',
+  },
+  SKM_DISK_FULL: {
+    kind: 'fault',
+    http: 507,
+    exit: 74,
+    ja: 'ディスクに空きがないため、記録できません。受け取り済みのデータは失われていません。',
+    doJa: '空き容量を増やしてください。空けば自動で再開します。',
+    en: 'The disk is full; nothing can be recorded. Nothing already stored is lost.',
+    doEn: 'Make room; work goes on by itself afterwards.',
+  },
+  SKM_STORE_UNAVAILABLE: {
+    kind: 'fault',
+    http: 503,
+    exit: 69,
+    ja: '保存先のデータベースに書けません。端末側の守りと記録は続いています。',
+    doJa: 'データベースの状態を確かめてください。戻れば自動で再開します。',
+    en: 'The database cannot be written. Terminals go on enforcing and recording.',
+    doEn: 'Check the database; work goes on by itself when it is back.',
+  },
+  SKM_PORT_IN_USE: {
+    kind: 'fault',
+    exit: 69,
+    ja: 'ポート {port} は、ほかのプログラムが使っています。',
+    doJa: '--port または --agent-port で別の番号を指定してください。',
+    en: 'Port {port} is used by another program.',
+    doEn: 'Choose another with --port or --agent-port.',
+  },
+  SKM_FILE_READABLE_BY_OTHERS: {
+    kind: 'refused',
+    exit: 77,
+    ja: '秘密のファイル {path} が、ほかの利用者からも読めます。',
+    doJa: 'chmod 600 で本人だけが読めるようにしてから、もう一度実行してください。',
+    en: 'The secret file {path} can be read by others.',
+    doEn: 'Make it readable by its owner only (chmod 600) and run again.',
+  },
+});

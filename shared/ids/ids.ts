@@ -1,0 +1,13 @@
+// Ids have types of their own, so that one kind does not pass for another.
+export type EndpointId = string & { readonly is: 'EndpointId' };
+export type AccountId = string & { readonly is: 'AccountId' };
+export type SessionId = string & { readonly is: 'SessionId' };
+export type ConditionId = string & { readonly is: 'ConditionId' };
+export type EnrolmentTokenId = string & { readonly is: 'EnrolmentTokenId' };
+export type EnrolmentRequestId = string & { readonly is: 'EnrolmentRequestId' };
+export type DisputeId = string & { readonly is: 'DisputeId' };
+
+/** Lower-case UUID, RFC 9562 §4. */
+export const UUID_PATTERN = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$';
+/** SHA-256 in lower-case hex. */
+export const SHA256_PATTERN = '^[0-9a-f]{64}$';

@@ -1,0 +1,28 @@
+// What all routes of the REST interface share: roles, problems, pages.
+import { type Static, Type } from 'typebox';
+
+/** Roles of people at the console. `setup` and `half` are stages of a session, not roles. */
+export const ROLES = ['administrator', 'operator', 'section-head', 'auditor'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What a route asks of the caller: nobody signed in, a session in the named stage, or one of the roles. */
+export type Access = 'anyone' | 'enrolling-terminal' | 'setup' | 'half' | readonly Role[];
+
+/** The answer to anything that did not work. `facts` fill the catalogue's sentences. */
+export const problem = Type.Object({
+  code: Type.String(),
+  facts: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()])),
+});
+export type Problem = Static<typeof problem>;
+
+export const epochMs = () => Type.Integer({ description: 'Epoch milliseconds, UTC' });
+export const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()]);
+export const literals = <const T extends readonly string[]>(values: T) =>
+  Type.Union(values.map((v) => Type.Literal(v)));
+
+/** Windows of a long list: rows `offset` to `offset + limit`. */
+export const windowQuery = {
+  offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000, default: 0 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 100 })),
+};

@@ -1,0 +1,157 @@
+// Endpoints: the list with its filters, one endpoint, its state and its changes.
+import { type Static, Type } from 'typebox';
+import { LIVENESS_STATES } from '../../endpoints/liveness.ts';
+import { ZONES } from '../../zones/zone.ts';
+import { SECTIONS } from '../uplink/state.ts';
+import { epochMs, literals, nullable, windowQuery } from './common.ts';
+
+export const ENDPOINT_SORTS = [
+  'name',
+  'liveness',
+  'zone',
+  'department',
+  'site',
+  'os',
+  'agent',
+  'user',
+  'lastSeen',
+  'enrolled',
+  'conditions',
+] as const;
+export type EndpointSort = (typeof ENDPOINT_SORTS)[number];
+
+/** GET /api/v1/endpoints: filters are the same object for the list, its count, the CSV and every figure that links here. */
+export const endpointFilter = {
+  q: Type.Optional(Type.String({ maxLength: 200, description: 'Part of name, user, serial, address or department' })),
+  zone: Type.Optional(Type.Array(literals(ZONES))),
+  liveness: Type.Optional(Type.Array(literals(LIVENESS_STATES))),
+  department: Type.Optional(Type.String({ maxLength: 100 })),
+  site: Type.Optional(Type.String({ maxLength: 100 })),
+  condition: Type.Optional(Type.String({ maxLength: 64, description: 'Code of an open condition, or `any`' })),
+  posture: Type.Optional(Type.String({ maxLength: 64, description: '`check:false`, `check:unknown` or `check:true`' })),
+  enrolledSince: Type.Optional(epochMs()),
+};
+export const endpointQuery = Type.Object({
+  ...endpointFilter,
+  ...windowQuery,
+  sort: Type.Optional(literals(ENDPOINT_SORTS)),
+  direction: Type.Optional(literals(['asc', 'desc'])),
+});
+export type EndpointQuery = Static<typeof endpointQuery>;
+export type EndpointFilter = Omit<EndpointQuery, 'offset' | 'limit' | 'sort' | 'direction'>;
+
+export const endpointRow = Type.Object({
+  endpointId: Type.String(),
+  name: Type.String(),
+  zone: literals(ZONES),
+  department: nullable(Type.String()),
+  site: nullable(Type.String()),
+  liveness: literals(LIVENESS_STATES),
+  lastSeenAt: nullable(epochMs()),
+  enrolledAt: epochMs(),
+  osName: nullable(Type.String()),
+  agentVersion: nullable(Type.String()),
+  mode: nullable(literals(['observe', 'enforce'])),
+  user: nullable(Type.String()),
+  serial: nullable(Type.String()),
+  clockOffsetMs: nullable(Type.Integer()),
+  openConditions: Type.Integer(),
+});
+export type EndpointRow = Static<typeof endpointRow>;
+export const endpointPage = Type.Object({
+  asOf: epochMs(),
+  total: Type.Integer(),
+  rows: Type.Array(endpointRow),
+  /** Counts by liveness and zone of the same filter without that filter itself, for tabs and chips. */
+  counts: Type.Object({
+    liveness: Type.Record(Type.String(), Type.Integer()),
+    zone: Type.Record(Type.String(), Type.Integer()),
+    all: Type.Integer(),
+  }),
+});
+export type EndpointPage = Static<typeof endpointPage>;
+
+export const conditionView = Type.Object({
+  conditionId: Type.String(),
+  code: Type.String(),
+  severity: literals(['now', 'today', 'week']),
+  endpointId: nullable(Type.String()),
+  endpointName: nullable(Type.String()),
+  openedAt: epochMs(),
+  closedAt: nullable(epochMs()),
+  owner: nullable(Type.String()),
+  facts: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()])),
+});
+export type ConditionView = Static<typeof conditionView>;
+
+/** GET /api/v1/endpoints/:endpointId */
+export const endpointView = Type.Object({
+  asOf: epochMs(),
+  endpoint: endpointRow,
+  isPrivileged: nullable(Type.Boolean()),
+  hostname: nullable(Type.String()),
+  kernel: nullable(Type.String()),
+  address: nullable(Type.String()),
+  journal: nullable(
+    Type.Object({
+      epoch: Type.Integer(),
+      lastSeq: Type.Integer(),
+      storedUpTo: Type.Integer(),
+      missing: Type.Array(Type.Tuple([Type.Integer(), Type.Integer()])),
+      usedBytes: Type.Integer(),
+      limitBytes: Type.Integer(),
+      oldestUnsentAt: nullable(epochMs()),
+    }),
+  ),
+  certificate: nullable(
+    Type.Object({
+      fingerprint: Type.String(),
+      notBefore: epochMs(),
+      notAfter: epochMs(),
+      revokedAt: nullable(epochMs()),
+    }),
+  ),
+  conditions: Type.Array(conditionView),
+  sections: Type.Array(
+    Type.Object({
+      section: literals(SECTIONS),
+      takenAt: epochMs(),
+      changedAt: epochMs(),
+      count: Type.Integer(),
+      unknown: nullable(Type.Object({ unknown: Type.String(), detail: Type.Optional(Type.String()) })),
+    }),
+  ),
+});
+export type EndpointView = Static<typeof endpointView>;
+
+/** GET /api/v1/endpoints/:endpointId/state/:section?on=… : items as of now, or as of a past instant. */
+export const stateView = Type.Object({
+  asOf: epochMs(),
+  takenAt: nullable(epochMs()),
+  unknown: nullable(Type.Object({ unknown: Type.String(), detail: Type.Optional(Type.String()) })),
+  items: Type.Array(Type.Object({ key: Type.String(), item: Type.Unknown(), validFrom: epochMs() })),
+});
+export type StateView = Static<typeof stateView>;
+/** GET /api/v1/endpoints/:endpointId/state/:section/changes?limit: newest first. `before` null: appeared; `after` null: gone. */
+export const stateChanges = Type.Object({
+  asOf: epochMs(),
+  changes: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      at: epochMs(),
+      recordedAt: epochMs(),
+      before: Type.Unknown(),
+      after: Type.Unknown(),
+    }),
+  ),
+});
+export type StateChanges = Static<typeof stateChanges>;
+
+/** PUT /api/v1/endpoints/:endpointId (administrator, operator) */
+export const endpointEdit = Type.Object({
+  name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+  department: Type.Optional(nullable(Type.String({ maxLength: 100 }))),
+  site: Type.Optional(nullable(Type.String({ maxLength: 100 }))),
+});
+/** POST /api/v1/endpoints/:endpointId/revoke (administrator): takes effect on the open connection. */
+export const reasonBody = Type.Object({ reason: Type.String({ minLength: 1, maxLength: 500 }) });

@@ -1,0 +1,46 @@
+// Events of the fleet, searched by time, kind and endpoint, and the live stream.
+import { type Static, Type } from 'typebox';
+import { ZONES } from '../../zones/zone.ts';
+import { SEVERITIES } from '../uplink/events.ts';
+import { epochMs, literals, nullable } from './common.ts';
+
+/** GET /api/v1/events · GET /api/v1/endpoints/:endpointId/events: newest first; `cursor` of the page before goes on. */
+export const eventQuery = Type.Object({
+  from: Type.Optional(epochMs()),
+  to: Type.Optional(epochMs()),
+  type: Type.Optional(Type.Array(Type.String({ maxLength: 64 }))),
+  severity: Type.Optional(Type.Array(literals(SEVERITIES))),
+  zone: Type.Optional(Type.Array(literals(ZONES))),
+  endpointId: Type.Optional(Type.String({ maxLength: 64 })),
+  cursor: Type.Optional(Type.String({ maxLength: 200 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 100 })),
+});
+export type EventQuery = Static<typeof eventQuery>;
+export const eventRow = Type.Object({
+  /** Stable id of the row: zone, partition and number. */
+  id: Type.String(),
+  endpointId: Type.String(),
+  endpointName: Type.String(),
+  zone: literals(ZONES),
+  epoch: Type.Integer(),
+  seq: Type.Integer(),
+  /** Corrected by the clock's offset and never later than received: what lists are sorted by. */
+  at: epochMs(),
+  deviceAt: epochMs(),
+  receivedAt: epochMs(),
+  clockOffsetMs: Type.Integer(),
+  type: Type.String(),
+  severity: literals(SEVERITIES),
+  data: Type.Unknown(),
+});
+export type EventRow = Static<typeof eventRow>;
+export const eventPage = Type.Object({ asOf: epochMs(), rows: Type.Array(eventRow), next: nullable(Type.String()) });
+export type EventPage = Static<typeof eventPage>;
+
+/**
+ * GET /api/v1/live (server-sent events): `event` (EventRow), `endpoint` ({endpointId, liveness, lastSeenAt}),
+ * `state` ({endpointId, section}), `condition` (ConditionView), `enrolment` ({}), `hello` ({at}) every 15 s as a sign of life.
+ * ?endpointId= narrows to one endpoint. A client that lost the stream asks the lists anew.
+ */
+export const LIVE_TOPICS = ['event', 'endpoint', 'state', 'condition', 'enrolment', 'hello'] as const;
+export type LiveTopic = (typeof LIVE_TOPICS)[number];

@@ -1,0 +1,41 @@
+// The overview: a sentence, figures, and the list of what needs somebody.
+import { type Static, Type } from 'typebox';
+import { ZONES } from '../../zones/zone.ts';
+import { epochMs, literals } from './common.ts';
+import { conditionView } from './endpoints.ts';
+
+/** GET /api/v1/overview?since=… (what changed since the person last looked). */
+export const overviewView = Type.Object({
+  asOf: epochMs(),
+  total: Type.Integer(),
+  /** Open conditions, gravest first, one cause once. */
+  conditions: Type.Array(conditionView),
+  counts: Type.Object({ now: Type.Integer(), today: Type.Integer(), week: Type.Integer() }),
+  zones: Type.Array(
+    Type.Object({ zone: literals(ZONES), total: Type.Integer(), liveness: Type.Record(Type.String(), Type.Integer()) }),
+  ),
+  waitingEnrolments: Type.Integer(),
+  since: Type.Object({
+    at: epochMs(),
+    enrolled: Type.Integer(),
+    conditionsOpened: Type.Integer(),
+    conditionsClosed: Type.Integer(),
+    softwareChanges: Type.Integer(),
+    devicesAttached: Type.Integer(),
+    loginsFailed: Type.Integer(),
+  }),
+});
+export type OverviewView = Static<typeof overviewView>;
+
+/** GET /api/v1/search?q= → at most 20 hits (Ctrl K). POST /api/v1/conditions/:conditionId/owner takes it (DELETE gives it back). */
+export const searchView = Type.Object({
+  hits: Type.Array(
+    Type.Object({
+      kind: Type.Literal('endpoint'),
+      endpointId: Type.String(),
+      title: Type.String(),
+      detail: Type.String(),
+    }),
+  ),
+});
+export type SearchView = Static<typeof searchView>;

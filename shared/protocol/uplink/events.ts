@@ -1,0 +1,262 @@
+// Events: what happened on the terminal, from its journal. One table gives the types, the checks and the document.
+import { type Static, type TSchema, Type } from 'typebox';
+import { fact, instant, name, unknownSchema } from './fact.ts';
+import { mediaItem, postureItem, SECTIONS, sessionItem, usbDevice } from './state.ts';
+
+/** How much an event matters; the lowest are dropped first when the journal's disk bound is reached. */
+export const SEVERITIES = ['info', 'notice', 'warning', 'alert'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+interface EventDeclaration<T extends TSchema> {
+  /** Stored in the database; explicit and never reused. */
+  readonly number: number;
+  readonly since: number;
+  readonly severity: Severity;
+  readonly says: string;
+  readonly data: T;
+}
+const event = <T extends TSchema>(declaration: EventDeclaration<T>) => declaration;
+const literals = <const T extends readonly string[]>(values: T) => Type.Union(values.map((v) => Type.Literal(v)));
+const software = Type.Object({ name: name(), version: name(), source: name(16), architecture: name(64) });
+const session = Type.Pick(sessionItem, ['sessionId', 'user', 'kind', 'tty', 'remoteHost']);
+
+export const events = {
+  'agent.started': event({
+    number: 1,
+    since: 1,
+    severity: 'info',
+    says: 'The service began; how it ended before is told.',
+    data: Type.Object({
+      agentVersion: name(64),
+      previousEnd: literals(['clean', 'killed', 'power', 'first']),
+      bootId: name(64),
+      mode: literals(['observe', 'enforce']),
+    }),
+  }),
+  'agent.stopped': event({
+    number: 2,
+    since: 1,
+    severity: 'info',
+    says: 'The service ended in order.',
+    data: Type.Object({ reason: literals(['stopped', 'shutdown', 'restart', 'update']) }),
+  }),
+  'journal.dropped': event({
+    number: 3,
+    since: 1,
+    severity: 'alert',
+    says: 'The gap record: entries had to go for want of disk, and which.',
+    data: Type.Object({
+      fromSeq: Type.Integer({ minimum: 1 }),
+      toSeq: Type.Integer({ minimum: 1 }),
+      count: Type.Integer({ minimum: 1 }),
+      severity: literals(SEVERITIES),
+      chainHash: name(64),
+    }),
+  }),
+  'journal.epoch-began': event({
+    number: 4,
+    since: 1,
+    severity: 'warning',
+    says: 'A new journal began, and why.',
+    data: Type.Object({
+      previousEpoch: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
+      reason: literals(['first', 'damaged', 'told-by-console', 'sealed-copy']),
+    }),
+  }),
+  'clock.moved': event({
+    number: 5,
+    since: 1,
+    severity: 'warning',
+    says: 'The wall clock jumped against the monotonic clock.',
+    data: Type.Object({ byMs: Type.Integer(), fromAt: instant(), toAt: instant() }),
+  }),
+  'device.attached': event({
+    number: 10,
+    since: 1,
+    severity: 'notice',
+    says: 'A USB device was plugged in, with its whole descriptor tree.',
+    data: Type.Object({ device: usbDevice }),
+  }),
+  'device.detached': event({
+    number: 11,
+    since: 1,
+    severity: 'info',
+    says: 'A USB device was unplugged.',
+    data: Type.Object({ device: usbDevice }),
+  }),
+  'device.changed': event({
+    number: 12,
+    since: 1,
+    severity: 'notice',
+    says: 'A device on the same port shows other descriptors than before.',
+    data: Type.Object({ device: usbDevice, before: usbDevice }),
+  }),
+  'media.mounted': event({
+    number: 20,
+    since: 1,
+    severity: 'notice',
+    says: 'A volume was mounted.',
+    data: Type.Object({ media: mediaItem }),
+  }),
+  'media.unmounted': event({
+    number: 21,
+    since: 1,
+    severity: 'info',
+    says: 'A volume was unmounted.',
+    data: Type.Object({ media: mediaItem }),
+  }),
+  'media.remounted': event({
+    number: 22,
+    since: 1,
+    severity: 'notice',
+    says: 'A mounted volume changed between read-only and read-write.',
+    data: Type.Object({ media: mediaItem, wasReadOnly: Type.Boolean() }),
+  }),
+  'login.succeeded': event({
+    number: 30,
+    since: 1,
+    severity: 'info',
+    says: 'Somebody logged in.',
+    data: Type.Object({ session }),
+  }),
+  'login.ended': event({
+    number: 31,
+    since: 1,
+    severity: 'info',
+    says: 'A session ended.',
+    data: Type.Object({ session }),
+  }),
+  'login.failed': event({
+    number: 32,
+    since: 1,
+    severity: 'warning',
+    says: 'A login was refused by the system.',
+    data: Type.Object({
+      user: Type.Union([name(256), Type.Null()]),
+      tty: Type.Union([name(64), Type.Null()]),
+      remoteHost: Type.Union([name(256), Type.Null()]),
+      service: Type.Union([name(64), Type.Null()]),
+    }),
+  }),
+  'session.locked': event({
+    number: 33,
+    since: 1,
+    severity: 'info',
+    says: 'A session was locked.',
+    data: Type.Object({ session }),
+  }),
+  'session.unlocked': event({
+    number: 34,
+    since: 1,
+    severity: 'info',
+    says: 'A session was unlocked.',
+    data: Type.Object({ session }),
+  }),
+  'software.installed': event({
+    number: 40,
+    since: 1,
+    severity: 'notice',
+    says: 'A program appeared.',
+    data: Type.Object({ software }),
+  }),
+  'software.removed': event({
+    number: 41,
+    since: 1,
+    severity: 'notice',
+    says: 'A program disappeared.',
+    data: Type.Object({ software }),
+  }),
+  'software.updated': event({
+    number: 42,
+    since: 1,
+    severity: 'info',
+    says: 'A program changed its version.',
+    data: Type.Object({ software, from: name() }),
+  }),
+  'hardware.changed': event({
+    number: 50,
+    since: 1,
+    severity: 'notice',
+    says: 'A part of the machine changed.',
+    data: Type.Object({ key: name(128), change: literals(['added', 'removed', 'changed']) }),
+  }),
+  'network.changed': event({
+    number: 60,
+    since: 1,
+    severity: 'info',
+    says: 'An interface, address or gateway changed.',
+    data: Type.Object({
+      name: name(64),
+      change: literals(['added', 'removed', 'changed']),
+      addresses: Type.Array(name(64), { maxItems: 64 }),
+      gateways: Type.Array(name(64), { maxItems: 16 }),
+    }),
+  }),
+  'posture.changed': event({
+    number: 70,
+    since: 1,
+    severity: 'notice',
+    says: 'A posture check came out otherwise than before.',
+    data: Type.Object({ posture: postureItem, before: fact(Type.Union([Type.Boolean(), Type.Null()])) }),
+  }),
+  'collector.failed': event({
+    number: 80,
+    since: 1,
+    severity: 'warning',
+    says: 'A section could not be read and is unknown.',
+    data: Type.Object({ section: literals(SECTIONS), why: unknownSchema }),
+  }),
+  'collector.recovered': event({
+    number: 81,
+    since: 1,
+    severity: 'info',
+    says: 'A section can be read again.',
+    data: Type.Object({ section: literals(SECTIONS) }),
+  }),
+  'identity.renewed': event({
+    number: 90,
+    since: 1,
+    severity: 'info',
+    says: 'The client certificate was renewed.',
+    data: Type.Object({ fingerprint: name(64), notAfter: instant() }),
+  }),
+  'identity.changed': event({
+    number: 91,
+    since: 1,
+    severity: 'alert',
+    says: 'Machine id or hardware facts are not those of the enrolment.',
+    data: Type.Object({
+      facts: Type.Array(
+        Type.Object({
+          name: name(64),
+          before: Type.Union([name(), Type.Null()]),
+          now: Type.Union([name(), Type.Null()]),
+        }),
+        { maxItems: 32 },
+      ),
+    }),
+  }),
+} as const;
+
+export type EventType = keyof typeof events;
+export const EVENT_TYPES = Object.keys(events) as EventType[];
+export type EventData<T extends EventType> = Static<(typeof events)[T]['data']>;
+
+/** What every event carries, whatever its type. */
+export const envelopeFields = {
+  /** Number in the journal; contiguous within the epoch. */
+  seq: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
+  /** Wall clock of the terminal when it was recorded. */
+  at: instant(),
+  /** Monotonic milliseconds since boot, which nobody can set. */
+  mono: Type.Integer({ minimum: 0 }),
+  severity: literals(SEVERITIES),
+};
+export interface JournalEvent<T extends EventType = EventType> {
+  seq: number;
+  at: number;
+  mono: number;
+  severity: Severity;
+  type: T;
+  data: EventData<T>;
+}
