@@ -1,0 +1,26 @@
+// Tabs that are links: each has its own address, a count beside its name, and the current one is underlined.
+
+import { Link } from './Link.tsx';
+import styles from './Tabs.module.css';
+
+export interface Tab {
+  readonly href: string;
+  readonly label: string;
+  /** Already formatted. */
+  readonly count?: string;
+  readonly current?: boolean;
+}
+
+/** @param label what the tabs choose between, for screen readers */
+export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+  return (
+    <nav aria-label={label} className={styles.tabs}>
+      {tabs.map((tab) => (
+        <Link key={tab.href} href={tab.href} className={styles.tab} aria-current={tab.current ? 'page' : undefined}>
+          {tab.label}
+          {tab.count !== undefined && <span className={styles.count}>{tab.count}</span>}
+        </Link>
+      ))}
+    </nav>
+  );
+}
