@@ -1,0 +1,71 @@
+// Both real stores, for the tests to loop over: each opened store is new, empty and alone in its folder or database.
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { inject, it } from 'vitest';
+import { openStore, type Store, type StoreOptions } from '../../console/server/store/store.ts';
+
+export interface TestStore {
+  readonly store: Store;
+  /** With these a second process, or a later one, opens the same data. */
+  readonly options: StoreOptions;
+  /** Closes the store and takes its data away. */
+  remove(): Promise<void>;
+}
+
+export interface StoreKind {
+  readonly name: 'SQLite' | 'PostgreSQL';
+  open(): Promise<TestStore>;
+}
+
+const sqlite: StoreKind = {
+  name: 'SQLite',
+  async open() {
+    const options = { dataFolder: mkdtempSync(join(tmpdir(), 'sekimori-store-')), databaseUrl: null };
+    const store = await openStore(options);
+    return {
+      store,
+      options,
+      async remove() {
+        await store.close();
+        rmSync(options.dataFolder, { recursive: true, force: true });
+      },
+    };
+  },
+};
+
+const postgres = (serverUrl: string): StoreKind => ({
+  name: 'PostgreSQL',
+  async open() {
+    const database = `t${randomUUID().replaceAll('-', '')}`;
+    await administer(serverUrl, `CREATE DATABASE ${database}`);
+    const url = new URL(serverUrl);
+    url.pathname = `/${database}`;
+    const options = { dataFolder: mkdtempSync(join(tmpdir(), 'sekimori-store-')), databaseUrl: url.href };
+    const store = await openStore(options);
+    return {
+      store,
+      options,
+      async remove() {
+        await store.close();
+        await administer(serverUrl, `DROP DATABASE ${database} WITH (FORCE)`);
+        rmSync(options.dataFolder, { recursive: true, force: true });
+      },
+    };
+  },
+});
+
+const server = inject('postgres');
+// In the report of every file that would have needed it, by name and with the reason.
+if ('missing' in server) it.skip(`PostgreSQL could not run: ${server.missing}`, () => {});
+
+/** `for (const kind of STORES) describe(`${kind.name}: …`, …)`; without a PostgreSQL the loop has SQLite alone and the run says so. */
+export const STORES: readonly StoreKind[] = 'url' in server ? [sqlite, postgres(server.url)] : [sqlite];
+
+async function administer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
+}
