@@ -1,6 +1,8 @@
 // What all routes of the REST interface share: roles, problems, pages.
 import { type Static, Type } from 'typebox';
 
+export { literals } from '../literals.ts';
+
 /** Roles of people at the console. `setup` and `half` are stages of a session, not roles. */
 export const ROLES = ['administrator', 'operator', 'section-head', 'auditor'] as const;
 export type Role = (typeof ROLES)[number];
@@ -18,8 +20,6 @@ export type Problem = Static<typeof problem>;
 export const epochMs = () => Type.Integer({ description: 'Epoch milliseconds, UTC' });
 export const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()]);
-export const literals = <const T extends readonly string[]>(values: T) =>
-  Type.Union(values.map((v) => Type.Literal(v)));
 
 /** Windows of a long list: rows `offset` to `offset + limit`. */
 export const windowQuery = {

@@ -1,5 +1,6 @@
 // Events: what happened on the terminal, from its journal. One table gives the types, the checks and the document.
 import { type Static, type TSchema, Type } from 'typebox';
+import { literals } from '../literals.ts';
 import { fact, instant, name, unknownSchema } from './fact.ts';
 import { mediaItem, postureItem, SECTIONS, sessionItem, usbDevice } from './state.ts';
 
@@ -16,7 +17,6 @@ interface EventDeclaration<T extends TSchema> {
   readonly data: T;
 }
 const event = <T extends TSchema>(declaration: EventDeclaration<T>) => declaration;
-const literals = <const T extends readonly string[]>(values: T) => Type.Union(values.map((v) => Type.Literal(v)));
 const software = Type.Object({ name: name(), version: name(), source: name(16), architecture: name(64) });
 const session = Type.Pick(sessionItem, ['sessionId', 'user', 'kind', 'tty', 'remoteHost']);
 

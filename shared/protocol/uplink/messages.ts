@@ -2,6 +2,7 @@
 import { type Static, type TProperties, Type } from 'typebox';
 import type { ErrorCode } from '../../errors/catalogue.ts';
 import { SHA256_PATTERN, UUID_PATTERN } from '../../ids/ids.ts';
+import { literals } from '../literals.ts';
 import { instant, name, unknownSchema } from './fact.ts';
 import { MAX_EVENTS_PER_FRAME, MAX_ITEMS_PER_FRAME } from './limits.ts';
 import { SECTIONS, type Section } from './state.ts';
@@ -20,7 +21,7 @@ const message = <T extends TProperties>(declaration: MessageDeclaration<T>) => d
 const sha256 = () => Type.String({ pattern: SHA256_PATTERN });
 const uuid = () => Type.String({ pattern: UUID_PATTERN });
 const count = () => Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
-const section = Type.Union(SECTIONS.map((s) => Type.Literal(s)));
+const section = literals(SECTIONS);
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
 
 /** From the first to the last number, both included. */

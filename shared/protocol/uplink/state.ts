@@ -1,5 +1,6 @@
 // State: what is so on the terminal now, by section. Each section is a set of items under keys; it travels as differences.
 import { type Static, Type } from 'typebox';
+import { literals } from '../literals.ts';
 import { booleanFact, fact, instant, name, nameFact, numberFact } from './fact.ts';
 
 /** USB 2.0 §9.6.5. Numbers as in the descriptor; shown as hex. */
@@ -47,7 +48,7 @@ export const usbDevice = Type.Object({
   authorized: Type.Union([Type.Boolean(), Type.Null()]),
   isHub: Type.Boolean(),
   isInternal: fact(Type.Boolean()),
-  identity: Type.Union(IDENTITY_STRENGTHS.map((strength) => Type.Literal(strength))),
+  identity: literals(IDENTITY_STRENGTHS),
   /** SHA-256 of the raw descriptors, or why they could not be read. */
   descriptorHash: fact(Type.String({ pattern: '^[0-9a-f]{64}$' })),
   configurations: Type.Array(
@@ -77,11 +78,7 @@ export type SoftwareItem = Static<typeof softwareItem>;
 
 /** One part of the machine. Keys: `system`, `board`, `firmware`, `cpu`, `memory`, `os`, `disk:…`, `display:…`, `battery:…`, `tpm`. */
 export const hardwareItem = Type.Object({
-  kind: Type.Union(
-    (['system', 'board', 'firmware', 'cpu', 'memory', 'os', 'disk', 'display', 'battery', 'tpm'] as const).map((kind) =>
-      Type.Literal(kind),
-    ),
-  ),
+  kind: literals(['system', 'board', 'firmware', 'cpu', 'memory', 'os', 'disk', 'display', 'battery', 'tpm']),
   /** camelCase names: manufacturer, model, serial, uuid, version, sizeBytes, cores … */
   facts: Type.Record(Type.String({ maxLength: 64 }), fact(Type.Union([name(), Type.Number(), Type.Boolean()]))),
 });
@@ -116,11 +113,7 @@ export type MediaItem = Static<typeof mediaItem>;
 export const networkItem = Type.Object({
   name: name(64),
   mac: Type.Union([name(64), Type.Null()]),
-  kind: Type.Union(
-    (['ethernet', 'wifi', 'bluetooth', 'cellular', 'bridge', 'tunnel', 'loopback', 'virtual', 'other'] as const).map(
-      (kind) => Type.Literal(kind),
-    ),
-  ),
+  kind: literals(['ethernet', 'wifi', 'bluetooth', 'cellular', 'bridge', 'tunnel', 'loopback', 'virtual', 'other']),
   isUp: booleanFact(),
   addresses: Type.Array(name(64), { maxItems: 64 }),
   gateways: Type.Array(name(64), { maxItems: 16 }),
@@ -148,7 +141,7 @@ export type PostureCheck = (typeof POSTURE_CHECKS)[number];
 
 /** One posture check. Key: the check. `holds` is true, false, or unknown with the reason. */
 export const postureItem = Type.Object({
-  check: Type.Union(POSTURE_CHECKS.map((check) => Type.Literal(check))),
+  check: literals(POSTURE_CHECKS),
   holds: booleanFact(),
   /** What was seen, short: `clamav-daemon active`, `/ is not on dm-crypt`, names of the administrators. */
   evidence: Type.Array(name(300), { maxItems: 32 }),
@@ -180,7 +173,15 @@ export const sectionItems = {
   sessions: sessionItem,
 } as const;
 export type Section = keyof typeof sectionItems;
-export const SECTIONS = Object.keys(sectionItems) as Section[];
+export const SECTIONS = [
+  'hardware',
+  'software',
+  'devices',
+  'media',
+  'network',
+  'posture',
+  'sessions',
+] as const satisfies readonly Section[];
 export interface SectionItemTypes {
   hardware: HardwareItem;
   software: SoftwareItem;
