@@ -1,0 +1,12 @@
+// All migrations in their order. One that has been released is left alone; a change is a new one.
+import type { Migration } from 'kysely/migration';
+import { fleet } from './0001-fleet.ts';
+
+export type Dialect = 'sqlite' | 'postgres';
+
+/** Forward only; version n − 1 of the console still runs on schema n. */
+export function migrations(dialect: Dialect): Record<string, Migration> {
+  return {
+    '0001-fleet': fleet(dialect),
+  };
+}

@@ -1,0 +1,187 @@
+// The console's tables as kysely sees them; the migrations beside this make them. Times are epoch milliseconds, UTC.
+import type { Generated } from 'kysely';
+import type { AccountTables } from './account-tables.ts';
+
+export interface EndpointTable {
+  id: Generated<number>;
+  endpoint_id: string;
+  name: string;
+  zone: string;
+  department: string | null;
+  site: string | null;
+  enrolled_at: number;
+  /** SHA-256 of the public key (SPKI), hex, of the certificate in use. */
+  key_fingerprint: string;
+  /** JSON of MachineFacts as accepted. */
+  machine: string;
+  hostname: string | null;
+  os_name: string | null;
+  os_version: string | null;
+  kernel: string | null;
+  architecture: string | null;
+  agent_version: string | null;
+  mode: string | null;
+  is_privileged: number | null;
+  address: string | null;
+  user_name: string | null;
+  serial: string | null;
+  clock_offset_ms: number | null;
+  last_seen_at: number | null;
+  connected_at: number | null;
+  said_goodbye_at: number | null;
+  liveness: string;
+  liveness_since: number;
+  revoked_at: number | null;
+  revoke_reason: string | null;
+  /** JSON of JournalStatus as last told. */
+  journal: string | null;
+  /** Lower-case, width-folded text that the list's search looks in. */
+  search_text: string;
+  /** Number of open conditions, kept by the condition store. */
+  open_conditions: Generated<number>;
+}
+
+export interface CertificateTable {
+  fingerprint: string;
+  endpoint: number;
+  serial_number: string;
+  not_before: number;
+  not_after: number;
+  created_at: number;
+  /** When a newer certificate of the same endpoint was first used. */
+  superseded_at: number | null;
+  revoked_at: number | null;
+}
+
+export interface StateSectionTable {
+  endpoint: number;
+  section: string;
+  hash: string | null;
+  taken_at: number;
+  changed_at: number;
+  item_count: number;
+  /** JSON of Unknown when the section could not be read. */
+  unknown: string | null;
+}
+
+/** Intervals: valid from–to as the terminal says, recorded from–to as the console learnt it. */
+export interface StateItemTable {
+  id: Generated<number>;
+  endpoint: number;
+  section: string;
+  key: string;
+  item: string;
+  item_hash: string;
+  valid_from: number;
+  valid_to: number | null;
+  recorded_at: number;
+  recorded_to: number | null;
+}
+
+export interface ConditionTable {
+  condition_id: string;
+  code: string;
+  endpoint: number | null;
+  severity: string;
+  opened_at: number;
+  closed_at: number | null;
+  owner: string | null;
+  facts: string;
+}
+
+export interface EnrolmentTokenTable {
+  token_id: string;
+  /** SHA-256 of the secret, hex; the secret itself is nowhere. */
+  secret_hash: string;
+  kind: string;
+  zone: string;
+  department: string | null;
+  note: string | null;
+  created_at: number;
+  created_by: string;
+  ends_at: number;
+  uses: number;
+  used: number;
+  revoked_at: number | null;
+}
+
+export interface EnrolmentRequestTable {
+  request_id: string;
+  ticket_hash: string;
+  token_id: string;
+  asked_at: number;
+  csr: string;
+  key_fingerprint: string;
+  hostname: string;
+  os_name: string;
+  agent_version: string;
+  address: string;
+  machine: string;
+  zone: string;
+  department: string | null;
+  state: string;
+  decided_at: number | null;
+  decided_by: string | null;
+  reason: string | null;
+  endpoint_id: string | null;
+}
+
+export interface DisputeTable {
+  dispute_id: string;
+  endpoint: number;
+  kind: string;
+  known: string;
+  claimed: string;
+  claimed_hash: string;
+  hostname: string;
+  address: string;
+  opened_at: number;
+  decided_at: number | null;
+  decided_by: string | null;
+  decision: string | null;
+  reason: string | null;
+}
+
+export interface SettingTable {
+  key: string;
+  value: string;
+}
+
+/** PostgreSQL only; on SQLite events and their heads lie in one file per zone and month. */
+export interface EventTable {
+  id: Generated<number>;
+  zone: string;
+  endpoint: number;
+  epoch: number;
+  seq: number;
+  at: number;
+  device_at: number;
+  received_at: number;
+  clock_offset_ms: number;
+  mono: number;
+  type: number;
+  severity: number;
+  data: string;
+}
+export interface EventHeadTable {
+  endpoint: number;
+  epoch: number;
+  ranges: string;
+  head_seq: number;
+  head_hash: string;
+  version: number;
+}
+
+export interface Tables extends AccountTables {
+  endpoints: EndpointTable;
+  certificates: CertificateTable;
+  state_sections: StateSectionTable;
+  state_items: StateItemTable;
+  conditions: ConditionTable;
+  enrolment_tokens: EnrolmentTokenTable;
+  enrolment_requests: EnrolmentRequestTable;
+  disputes: DisputeTable;
+  settings: SettingTable;
+  events: EventTable;
+  event_heads: EventHeadTable;
+}
