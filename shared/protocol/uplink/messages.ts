@@ -90,6 +90,7 @@ export const messages = {
       journal: journalStatus,
       policyVersion: nullable(count()),
       clock: clockReading,
+      /** What the console last acknowledged of each section: the base of the differences that follow. */
       state: Type.Record(section, nullable(sha256())),
       user: nullable(name(256)),
     },
@@ -102,6 +103,8 @@ export const messages = {
     errors: [],
     body: {
       protocol: count(),
+      /** The agent sends refused events again when this or its own version changed. */
+      consoleVersion: Type.Optional(name(64)),
       at: instant(),
       /** The agent pings every `pingSeconds`; without a sign for `leaseSeconds` it counts as late. */
       pingSeconds: Type.Integer({ minimum: 1, maximum: 3_600 }),
