@@ -1,0 +1,19 @@
+// Images of sticks on the host, made and read without mounting: what reached a stick is proven from outside the guest.
+import { truncateSync, writeFileSync } from 'node:fs';
+import { command } from './build-image.ts';
+
+/** A FAT file system without a partition table, as small sticks have. */
+export async function fatImage(file: string, label: string, sizeMiB = 16): Promise<string> {
+  writeFileSync(file, '');
+  truncateSync(file, sizeMiB * 1024 * 1024);
+  await command('mkfs.fat', ['-n', label, file]);
+  return file;
+}
+
+/** Names in the root folder of a FAT image, in the order they were written. */
+export async function namesOnFat(file: string): Promise<string[]> {
+  return (await command('mdir', ['-b', '-i', file, '::/']))
+    .split('\n')
+    .filter(Boolean)
+    .map((name) => name.replace('::/', ''));
+}
