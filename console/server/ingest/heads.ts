@@ -1,6 +1,6 @@
 // What of a frame is new, and the head after it: the same rule for both stores.
 import type { EventFrame, EventHead, EventRecord } from '../store/event-store.ts';
-import { addRange, hasSeq, toRanges } from './seq-ranges.ts';
+import { addRange, hasSeq, toRanges, union } from './seq-ranges.ts';
 
 /**
  * @param head what is stored of this epoch so far; undefined: nothing
@@ -24,6 +24,7 @@ export function advance(head: EventHead | undefined, frame: EventFrame): { fresh
     head: {
       epoch: frame.epoch,
       ranges,
+      explained: frame.explained.length === 0 ? (head?.explained ?? []) : union(head?.explained ?? [], frame.explained),
       headSeq: isNewer ? frame.headSeq : head.headSeq,
       headHash: isNewer ? frame.headHash : head.headHash,
     },

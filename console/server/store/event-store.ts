@@ -30,6 +30,8 @@ export interface EventFrame {
   readonly headSeq: number;
   readonly headHash: string;
   readonly records: readonly EventRecord[];
+  /** Numbers that will not come: refused, or dropped by the terminal and said so. */
+  readonly explained: readonly SeqRange[];
 }
 
 /** What is stored of one epoch of one endpoint. */
@@ -37,6 +39,8 @@ export interface EventHead {
   readonly epoch: number;
   /** Sorted, disjoint, not adjacent. */
   readonly ranges: readonly SeqRange[];
+  /** Numbers that are not stored for a reason that is known; a hole beside them is a gap. */
+  readonly explained: readonly SeqRange[];
   readonly headSeq: number;
   readonly headHash: string;
 }

@@ -167,6 +167,7 @@ export interface EventHeadTable {
   endpoint: number;
   epoch: number;
   ranges: string;
+  explained: string;
   head_seq: number;
   head_hash: string;
   version: number;

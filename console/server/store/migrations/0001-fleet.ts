@@ -83,6 +83,6 @@ const postgresEvents = [
   `CREATE INDEX events_endpoint_at ON events(endpoint, at)`,
   `CREATE INDEX events_grave_at ON events(at) WHERE severity >= 2`,
   `CREATE TABLE event_heads (
-    endpoint BIGINT NOT NULL, epoch BIGINT NOT NULL, ranges TEXT NOT NULL, head_seq BIGINT NOT NULL, head_hash TEXT NOT NULL, version BIGINT NOT NULL,
+    endpoint BIGINT NOT NULL, epoch BIGINT NOT NULL, ranges TEXT NOT NULL, explained TEXT NOT NULL, head_seq BIGINT NOT NULL, head_hash TEXT NOT NULL, version BIGINT NOT NULL,
     PRIMARY KEY (endpoint, epoch)) WITH (fillfactor = 50)`,
 ];

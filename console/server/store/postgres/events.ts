@@ -13,9 +13,9 @@ type VersionedHead = EventHead & { version: number };
 
 const INSERT = `INSERT INTO events(zone, endpoint, epoch, seq, at, device_at, received_at, clock_offset_ms, mono, type, severity, data)
   SELECT * FROM unnest($1::text[], $2::int[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::smallint[], $11::smallint[], $12::text[])`;
-const PUT_HEADS = `INSERT INTO event_heads AS h (endpoint, epoch, ranges, head_seq, head_hash, version)
-  SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::bigint[], $5::text[], $6::bigint[])
-  ON CONFLICT (endpoint, epoch) DO UPDATE SET ranges = excluded.ranges, head_seq = excluded.head_seq, head_hash = excluded.head_hash, version = excluded.version
+const PUT_HEADS = `INSERT INTO event_heads AS h (endpoint, epoch, ranges, explained, head_seq, head_hash, version)
+  SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::bigint[])
+  ON CONFLICT (endpoint, epoch) DO UPDATE SET ranges = excluded.ranges, explained = excluded.explained, head_seq = excluded.head_seq, head_hash = excluded.head_hash, version = excluded.version
   WHERE h.version = excluded.version - 1`;
 const MAX_ATTEMPTS = 5;
 
@@ -109,19 +109,21 @@ export function postgresEvents(pool: pg.Pool): EventStore {
       endpoint: number;
       epoch: number;
       ranges: string;
+      explained: string;
       head_seq: number;
       head_hash: string;
       version: number;
     }>({
       name: 'learn',
-      text: 'SELECT endpoint, epoch, ranges, head_seq, head_hash, version FROM event_heads WHERE endpoint = ANY($1::bigint[])',
+      text: 'SELECT endpoint, epoch, ranges, explained, head_seq, head_hash, version FROM event_heads WHERE endpoint = ANY($1::bigint[])',
       values: [endpoints],
     });
     for (const endpoint of endpoints) known.set(endpoint, new Map());
-    for (const { endpoint, epoch, ranges, head_seq, head_hash, version } of rows)
+    for (const { endpoint, epoch, ranges, explained, head_seq, head_hash, version } of rows)
       known.get(endpoint)?.set(epoch, {
         epoch,
         ranges: JSON.parse(ranges) as SeqRange[],
+        explained: JSON.parse(explained) as SeqRange[],
         headSeq: head_seq,
         headHash: head_hash,
         version,
@@ -170,6 +172,7 @@ function headColumns(heads: readonly { endpoint: number; head: VersionedHead }[]
     heads.map(({ endpoint }) => endpoint),
     heads.map(({ head }) => head.epoch),
     heads.map(({ head }) => JSON.stringify(head.ranges)),
+    heads.map(({ head }) => JSON.stringify(head.explained)),
     heads.map(({ head }) => head.headSeq),
     heads.map(({ head }) => head.headHash),
     heads.map(({ head }) => head.version),

@@ -22,7 +22,7 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS events_endpoint_at ON events(endpoint, at);
   CREATE INDEX IF NOT EXISTS events_grave_at ON events(at) WHERE severity >= 2;
   CREATE TABLE IF NOT EXISTS event_heads(
-    endpoint INTEGER NOT NULL, epoch INTEGER NOT NULL, ranges TEXT NOT NULL, head_seq INTEGER NOT NULL, head_hash TEXT NOT NULL, PRIMARY KEY (endpoint, epoch)) WITHOUT ROWID;
+    endpoint INTEGER NOT NULL, epoch INTEGER NOT NULL, ranges TEXT NOT NULL, explained TEXT NOT NULL, head_seq INTEGER NOT NULL, head_hash TEXT NOT NULL, PRIMARY KEY (endpoint, epoch)) WITHOUT ROWID;
 `;
 
 export class EventPartitions {

@@ -72,7 +72,14 @@ export function sqliteEvents(partitions: EventPartitions): EventStore {
         changed.set(key, { endpoint, head });
       }
       for (const { endpoint, head } of changed.values())
-        putHead.run(endpoint, head.epoch, JSON.stringify(head.ranges), head.headSeq, head.headHash);
+        putHead.run(
+          endpoint,
+          head.epoch,
+          JSON.stringify(head.ranges),
+          JSON.stringify(head.explained),
+          head.headSeq,
+          head.headHash,
+        );
       commit.run();
     } catch (cause) {
       if (partition.db.inTransaction) rollback.run();
@@ -88,14 +95,21 @@ export function sqliteEvents(partitions: EventPartitions): EventStore {
     heads = new Map();
     for (const { db } of partitions.all()) {
       const rows = db
-        .prepare('SELECT epoch, ranges, head_seq, head_hash FROM event_heads WHERE endpoint = ?')
+        .prepare('SELECT epoch, ranges, explained, head_seq, head_hash FROM event_heads WHERE endpoint = ?')
         .all(endpoint);
-      for (const row of rows as { epoch: number; ranges: string; head_seq: number; head_hash: string }[]) {
+      for (const row of rows as {
+        epoch: number;
+        ranges: string;
+        explained: string;
+        head_seq: number;
+        head_hash: string;
+      }[]) {
         const before = heads.get(row.epoch);
         const ranges = JSON.parse(row.ranges) as SeqRange[];
         heads.set(row.epoch, {
           epoch: row.epoch,
           ranges: before ? union(before.ranges, ranges) : ranges,
+          explained: union(before?.explained ?? [], JSON.parse(row.explained) as SeqRange[]),
           ...(before && before.headSeq > row.head_seq
             ? { headSeq: before.headSeq, headHash: before.headHash }
             : { headSeq: row.head_seq, headHash: row.head_hash }),
@@ -118,7 +132,7 @@ export function sqliteEvents(partitions: EventPartitions): EventStore {
         'INSERT INTO events(endpoint, epoch, seq, at, device_at, received_at, clock_offset_ms, mono, type, severity, data) VALUES(?,?,?,?,?,?,?,?,?,?,?)',
       ),
       putHead: db.prepare(
-        'INSERT INTO event_heads(endpoint, epoch, ranges, head_seq, head_hash) VALUES(?,?,?,?,?) ON CONFLICT(endpoint, epoch) DO UPDATE SET ranges = excluded.ranges, head_seq = excluded.head_seq, head_hash = excluded.head_hash',
+        'INSERT INTO event_heads(endpoint, epoch, ranges, explained, head_seq, head_hash) VALUES(?,?,?,?,?,?) ON CONFLICT(endpoint, epoch) DO UPDATE SET ranges = excluded.ranges, explained = excluded.explained, head_seq = excluded.head_seq, head_hash = excluded.head_hash',
       ),
     };
     statements.set(partition, made);
