@@ -1,5 +1,6 @@
 // The one formatter of dates and times for people: near times short, far times with their date, 西暦 or 和暦.
 import type { Language } from '../i18n/translate.ts';
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from './epoch.ts';
 import { wareki } from './wareki.ts';
 
 /** How one person reads dates. `timeZone` is an IANA name; the product always says Asia/Tokyo, tests may differ. */
@@ -19,9 +20,6 @@ export interface WallTime {
   readonly second: number;
 }
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 const WEEKDAYS_JA = ['日', '月', '火', '水', '木', '金', '土'] as const;
 const WEEKDAYS_EN = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 const MONTHS_EN = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
@@ -32,12 +30,12 @@ const MONTHS_EN = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep'
  * @param at  epoch milliseconds; may lie after `now` (`9:52(あと10分)`)
  * @param now epoch milliseconds, given by the caller
  */
-export function formatInstant(at: number, now: number, style: DateStyle): string {
+export function formatInstant(at: EpochMs, now: EpochMs, style: DateStyle): string {
   const clock = formatClock(at, style);
   const ja = style.language === 'ja';
   switch (daysBetween(now, at, style)) {
     case 0: {
-      if (Math.abs(now - at) >= HOUR) return clock;
+      if (Math.abs(now - at) >= HOUR_MS) return clock;
       return ja ? `${clock}(${formatDistance(at, now, style)})` : `${clock} (${formatDistance(at, now, style)})`;
     }
     case -1:
@@ -50,10 +48,10 @@ export function formatInstant(at: number, now: number, style: DateStyle): string
 }
 
 /** How far away, in the largest whole unit: `いま` under a minute, `2分前`, `3時間前`, `5日前`, `あと10分`. */
-export function formatDistance(at: number, now: number, style: DateStyle): string {
+export function formatDistance(at: EpochMs, now: EpochMs, style: DateStyle): string {
   const ja = style.language === 'ja';
   const span = Math.abs(now - at);
-  if (span < MINUTE) return ja ? 'いま' : 'now';
+  if (span < MINUTE_MS) return ja ? 'いま' : 'now';
   const size = formatSpan(span, style);
   if (at > now) return ja ? `あと${size}` : `in ${size}`;
   return ja ? `${size}前` : `${size} ago`;
@@ -62,15 +60,15 @@ export function formatDistance(at: number, now: number, style: DateStyle): strin
 /** A length of time in its largest whole unit: `40秒`, `2分`, `3時間`, `5日`. Milliseconds in; never negative. */
 export function formatSpan(span: number, style: DateStyle): string {
   const ja = style.language === 'ja';
-  if (span < MINUTE) return ja ? `${Math.floor(span / 1000)}秒` : `${Math.floor(span / 1000)} s`;
-  if (span < HOUR) return ja ? `${Math.floor(span / MINUTE)}分` : `${Math.floor(span / MINUTE)} min`;
-  if (span < DAY) return ja ? `${Math.floor(span / HOUR)}時間` : `${Math.floor(span / HOUR)} h`;
-  const days = Math.floor(span / DAY);
+  if (span < MINUTE_MS) return ja ? `${Math.floor(span / 1000)}秒` : `${Math.floor(span / 1000)} s`;
+  if (span < HOUR_MS) return ja ? `${Math.floor(span / MINUTE_MS)}分` : `${Math.floor(span / MINUTE_MS)} min`;
+  if (span < DAY_MS) return ja ? `${Math.floor(span / HOUR_MS)}時間` : `${Math.floor(span / HOUR_MS)} h`;
+  const days = Math.floor(span / DAY_MS);
   return ja ? `${days}日` : days === 1 ? '1 day' : `${days} days`;
 }
 
 /** The day alone, without the year when it is this year's: `11/23(月)`, `2025/11/23(日)`, `令和7年11月23日(日)`. */
-export function formatDay(at: number, now: number, style: DateStyle): string {
+export function formatDay(at: EpochMs, now: EpochMs, style: DateStyle): string {
   const wall = wallTime(at, style.timeZone);
   if (wall.year !== wallTime(now, style.timeZone).year) return formatFullDay(at, style);
   return style.language === 'ja'
@@ -79,7 +77,7 @@ export function formatDay(at: number, now: number, style: DateStyle): string {
 }
 
 /** The day with its year and weekday: `2026/11/24(火)`, `令和8年11月24日(火)`, `Tue 24 Nov 2026`. */
-export function formatFullDay(at: number, style: DateStyle): string {
+export function formatFullDay(at: EpochMs, style: DateStyle): string {
   const wall = wallTime(at, style.timeZone);
   if (style.language === 'en') {
     return `${WEEKDAYS_EN[wall.weekday]} ${wall.day} ${MONTHS_EN[wall.month - 1]} ${wall.year}`;
@@ -89,7 +87,7 @@ export function formatFullDay(at: number, style: DateStyle): string {
 }
 
 /** A day head of a list: `今日 11/24(火)`, `昨日 11/23(月)`, else the day. */
-export function formatDayHead(at: number, now: number, style: DateStyle): string {
+export function formatDayHead(at: EpochMs, now: EpochMs, style: DateStyle): string {
   const day = formatDay(at, now, style);
   const ja = style.language === 'ja';
   switch (daysBetween(now, at, style)) {
@@ -103,37 +101,37 @@ export function formatDayHead(at: number, now: number, style: DateStyle): string
 }
 
 /** `9:40`: hour without a leading zero, on the 24-hour clock. */
-export function formatClock(at: number, style: DateStyle): string {
+export function formatClock(at: EpochMs, style: DateStyle): string {
   const wall = wallTime(at, style.timeZone);
   return `${wall.hour}:${two(wall.minute)}`;
 }
 
 /** `9:42:07`, for timelines, where the second matters. */
-export function formatClockSeconds(at: number, style: DateStyle): string {
+export function formatClockSeconds(at: EpochMs, style: DateStyle): string {
   return `${formatClock(at, style)}:${two(wallTime(at, style.timeZone).second)}`;
 }
 
 /** Everything, for a tooltip: `2026/11/24(火) 9:42:07 +09:00`. */
-export function formatExact(at: number, style: DateStyle): string {
+export function formatExact(at: EpochMs, style: DateStyle): string {
   return `${formatFullDay(at, style)} ${formatClockSeconds(at, style)} ${offsetOf(at, style.timeZone)}`;
 }
 
 /** ISO 8601 with the zone's offset, for evidence, CSV and `<time datetime>`: `2026-11-24T09:42:07+09:00`. */
-export function formatIso(at: number, timeZone: string): string {
+export function formatIso(at: EpochMs, timeZone: string): string {
   const wall = wallTime(at, timeZone);
   const day = `${String(wall.year).padStart(4, '0')}-${two(wall.month)}-${two(wall.day)}`;
   return `${day}T${two(wall.hour)}:${two(wall.minute)}:${two(wall.second)}${offsetOf(at, timeZone)}`;
 }
 
 /** Whole days on the calendar from `from` to `to`: 0 the same day, 1 tomorrow, −1 yesterday. */
-export function daysBetween(from: number, to: number, style: DateStyle): number {
+export function daysBetween(from: EpochMs, to: EpochMs, style: DateStyle): number {
   return dayNumber(wallTime(to, style.timeZone)) - dayNumber(wallTime(from, style.timeZone));
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** The parts of an instant in a time zone. Instants beyond what a Date holds (±8.64e15) throw a RangeError. */
-export function wallTime(at: number, timeZone: string): WallTime {
+export function wallTime(at: EpochMs, timeZone: string): WallTime {
   let formatter = formatters.get(timeZone);
   if (formatter === undefined) {
     // Making one costs 50 times more than using it, and a table of 5,000 rows asks for each row.
@@ -163,13 +161,13 @@ export function wallTime(at: number, timeZone: string): WallTime {
 }
 
 function dayNumber(date: { readonly year: number; readonly month: number; readonly day: number }): number {
-  return Date.UTC(date.year, date.month - 1, date.day) / DAY;
+  return Date.UTC(date.year, date.month - 1, date.day) / DAY_MS;
 }
 
-function offsetOf(at: number, timeZone: string): string {
+function offsetOf(at: EpochMs, timeZone: string): string {
   const wall = wallTime(at, timeZone);
   const asUtc = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
-  const minutes = Math.round((asUtc - at) / MINUTE);
+  const minutes = Math.round((asUtc - at) / MINUTE_MS);
   const size = Math.abs(minutes);
   return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }

@@ -1,4 +1,5 @@
 // The bar under the top bar while no news arrive: since when, that the endpoints go on, and a way to reconnect.
+import { explain } from '../errors/error.ts';
 import { Button } from './Button.tsx';
 import styles from './LiveLost.module.css';
 import { Shape } from './StateMark.tsx';
@@ -7,11 +8,12 @@ import { useUi } from './UiProvider.tsx';
 
 /** @param since already written for people, `9:41` */
 export function LiveLost(props: { since: string; onReconnect: () => void; busy?: string | undefined }) {
-  const { t } = useUi();
+  const { t, language } = useUi();
+  const { what } = explain('SKM_LIVE_LOST', { since: props.since }, language);
   return (
     <div className={styles.bar} role="status">
       <Shape tone="warn">{TRIANGLE}</Shape>
-      <span className={styles.text}>{t('live.lost', { since: props.since })}</span>
+      <span className={styles.text}>{what}</span>
       <Button onClick={props.onReconnect} busy={props.busy}>
         {t('live.reconnect')}
       </Button>

@@ -1,11 +1,9 @@
 // Whether an endpoint answers: 応答中, 遅延, 無応答, 停止 (it said goodbye), 未接続, 失効.
 
+import type { Liveness as LivenessState } from '../endpoints/liveness.ts';
 import { StateMark } from './StateMark.tsx';
 import { CROSSED_SQUARE, DISC, DOTTED_RING, HALF_DISC, RING, STRUCK_RING } from './shapes.tsx';
 import { useUi } from './UiProvider.tsx';
-
-export const LIVENESS = ['online', 'late', 'silent', 'stopped', 'never-seen', 'revoked'] as const;
-export type LivenessState = (typeof LIVENESS)[number];
 
 const LOOKS = {
   online: { tone: 'ok', shape: DISC },

@@ -1,10 +1,8 @@
 // One of the three zones, drawn as its number of walls: three frames, two, one. Never by colour.
+import { ZONE_NAMES, type Zone } from '../zones/zone.ts';
 import { StateMark } from './StateMark.tsx';
 import { useUi } from './UiProvider.tsx';
 import styles from './ZoneMark.module.css';
-
-export const ZONES = ['my-number', 'lgwan', 'internet'] as const;
-export type ZoneName = (typeof ZONES)[number];
 
 const WALLS = {
   'my-number': (
@@ -23,9 +21,10 @@ const WALLS = {
 } as const;
 
 /** `<ZoneMark zone="lgwan" />`; `short` says 個人番号, LGWAN, インターネット for a narrow column headed 系. */
-export function ZoneMark(props: { zone: ZoneName; short?: boolean; wordless?: boolean }) {
-  const { t } = useUi();
-  const word = props.short ? t(`zone.short.${props.zone}`) : t(`zone.${props.zone}`);
+export function ZoneMark(props: { zone: Zone; short?: boolean; wordless?: boolean }) {
+  const { language } = useUi();
+  const names = ZONE_NAMES[props.zone];
+  const word = language === 'en' ? names.en : props.short ? names.shortJa : names.ja;
   return (
     <span className={styles.zone}>
       <StateMark tone="plain" shape={WALLS[props.zone]} word={word} wordless={props.wordless} />

@@ -1,0 +1,82 @@
+// One row of a table; a grey line while it is not loaded.
+import { Checkbox } from '../Checkbox.tsx';
+import { classes } from '../classes.ts';
+import { Hidden } from '../Hidden.tsx';
+import { useUi } from '../UiProvider.tsx';
+import { ChangedCell } from './ChangedCell.tsx';
+import type { Column } from './column.ts';
+import styles from './rows.module.css';
+
+/**
+ * @param top    pixels from the top of the body, null where rows simply follow each other
+ * @param chosen null where rows cannot be chosen
+ */
+export function TableRow<Row>(props: {
+  index: number;
+  top: number | null;
+  row: Row | undefined;
+  name: string;
+  columns: readonly Column<Row>[];
+  isCurrent: boolean;
+  chosen: boolean | null;
+  onChoose: (asRange: boolean) => void;
+  onFocus: () => void;
+}) {
+  const { t } = useUi();
+  const { index, top, row, columns, chosen } = props;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: rows are placed by transform, which a table element does not allow
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it takes the keys
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={chosen ?? undefined}
+      data-index={index}
+      tabIndex={props.isCurrent ? 0 : -1}
+      className={classes(styles.row, styles.bodyRow, chosen && styles.chosen)}
+      style={top === null ? undefined : { position: 'absolute', insetInline: 0, transform: `translateY(${top}px)` }}
+      onFocus={props.onFocus}
+      onClick={(event) => {
+        if (event.shiftKey && chosen !== null) props.onChoose(true);
+      }}
+    >
+      {chosen !== null && (
+        // biome-ignore lint/a11y/useSemanticElements: a part of the grid
+        // biome-ignore lint/a11y/useFocusableInteractive: the focus is on the row
+        <div role="gridcell" className={classes(styles.cell, styles.box)}>
+          {row !== undefined && (
+            <Checkbox
+              label={t('table.choose-row', { name: props.name })}
+              wordless
+              tabIndex={-1}
+              checked={chosen}
+              onChange={() => props.onChoose(false)}
+            />
+          )}
+        </div>
+      )}
+      {columns.map((column) => (
+        <div
+          key={column.id}
+          role={column.fixed ? 'rowheader' : 'gridcell'}
+          className={classes(
+            styles.cell,
+            column.align === 'right' && styles.right,
+            column.fixed && styles.fixed,
+            chosen !== null && styles.afterBox,
+          )}
+        >
+          {row === undefined ? (
+            <span className={styles.loading}>
+              <Hidden>{t('table.loading-row')}</Hidden>
+            </span>
+          ) : column.value === undefined ? (
+            column.cell(row)
+          ) : (
+            <ChangedCell value={column.value(row)}>{column.cell(row)}</ChangedCell>
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}
