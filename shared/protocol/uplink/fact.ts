@@ -1,32 +1,16 @@
 // A fact of the terminal: a value, or *unknown* with the reason; never a guess.
 import { type Static, type TSchema, Type } from 'typebox';
+import { literals } from '../literals.ts';
 import { MAX_NAME } from './limits.ts';
+import { UNKNOWN_REASONS } from './unknown.ts';
 
-/** Why something is unknown. */
-export const UNKNOWN_REASONS = [
-  'needs-root',
-  'not-supported',
-  'not-present',
-  'command-missing',
-  'command-failed',
-  'timed-out',
-  'unreadable',
-] as const;
-export type UnknownReason = (typeof UNKNOWN_REASONS)[number];
+export { type Fact, isUnknown, UNKNOWN_REASONS, type Unknown, type UnknownReason } from './unknown.ts';
 
 export const unknownSchema = Type.Object({
-  unknown: Type.Union(UNKNOWN_REASONS.map((reason) => Type.Literal(reason))),
+  unknown: literals(UNKNOWN_REASONS),
   /** What was tried, in plain words or a file's path; cut by the agent. */
   detail: Type.Optional(Type.String({ maxLength: 300 })),
 });
-export type Unknown = { unknown: UnknownReason; detail?: string };
-
-export type Fact<T> = T | Unknown;
-
-export function isUnknown(value: unknown): value is Unknown {
-  return typeof value === 'object' && value !== null && 'unknown' in value;
-}
-
 /** Schema of a fact whose known value fits `known`. */
 export function fact<T extends TSchema>(known: T) {
   return Type.Union([known, unknownSchema]);

@@ -1,0 +1,18 @@
+// Opens every collector of the service, each with its own bells; none depends on another.
+import type { Log } from '../platform/log.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { Clock, Collector, Sink } from './collector.ts';
+import { openDevices } from './devices/devices.ts';
+import { openHardwareInventory } from './inventory/hardware.ts';
+import { openSoftwareInventory } from './inventory/software.ts';
+import { openNetwork } from './network/network.ts';
+
+export function openCollectors(needs: { platform: Platform; sink: Sink; clock: Clock; log: Log }): Collector[] {
+  const { platform, sink, log } = needs;
+  return [
+    openDevices({ platform: platform.usb, sink, log }),
+    openNetwork({ platform: platform.network, sink, log }),
+    openSoftwareInventory({ platform: platform.software, sink, log }),
+    openHardwareInventory({ platform: platform.hardware, sink, log }),
+  ];
+}
