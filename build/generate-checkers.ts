@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { type TSchema, Type } from 'typebox';
 import { Code } from 'typebox/compile';
+import { enrolmentGranted, enrolmentWaiting } from '../shared/protocol/enrolment/enrolment.ts';
 import { envelopeFields, events, SEVERITIES } from '../shared/protocol/uplink/events.ts';
 import { frameSchema, MESSAGE_TYPES, messages } from '../shared/protocol/uplink/messages.ts';
 import { SECTIONS, sectionItems } from '../shared/protocol/uplink/state.ts';
@@ -36,6 +37,10 @@ export function generateCheckers(): string {
     ]),
   );
   table('checkItem', 'Section', Object.entries(sectionItems));
+  table('checkEnrolmentAnswer', '"granted" | "waiting"', [
+    ['granted', enrolmentGranted],
+    ['waiting', enrolmentWaiting],
+  ]);
   // What an agent needs to know of the tables at run time besides the checks.
   const values = (name: string, type: string, value: unknown) =>
     parts.push(`export const ${name}: ${type} = ${JSON.stringify(value)};`);

@@ -198,6 +198,16 @@ const check_0 = ((value) => ((typeof value === "object" && value !== null && !(A
 return function Check(value) { return check_0(value) }
 })(),
 };
+export const checkEnrolmentAnswer: Record<"granted" | "waiting", (value: unknown) => boolean> = {
+  "granted": (() => { const External = [];
+const check_0 = ((value) => ((typeof value === "object" && value !== null && !(Array.isArray(value))) && ((((((("state" in value && "endpointId" in value) && "certificate" in value) && "ca" in value) && "policyKey" in value) && "agentPort" in value) && "zone" in value) && (((((((typeof value.state === "string" && value.state === "granted") && typeof value.endpointId === "string") && typeof value.certificate === "string") && typeof value.ca === "string") && typeof value.policyKey === "string") && (Number.isInteger(value.agentPort) && (!((Number.isFinite(value.agentPort) || typeof value.agentPort === "bigint")) || (value.agentPort >= 1 && value.agentPort <= 65535)))) && typeof value.zone === "string"))));
+return function Check(value) { return check_0(value) }
+})(),
+  "waiting": (() => { const External = [];
+const check_0 = ((value) => ((typeof value === "object" && value !== null && !(Array.isArray(value))) && (((("state" in value && "requestId" in value) && "ticket" in value) && "retryMs" in value) && ((((typeof value.state === "string" && value.state === "waiting") && typeof value.requestId === "string") && typeof value.ticket === "string") && Number.isInteger(value.retryMs)))));
+return function Check(value) { return check_0(value) }
+})(),
+};
 export const SECTION_NAMES: readonly Section[] = ["hardware","software","devices","media","network","posture","sessions"];
 export const SEVERITY_ORDER: readonly Severity[] = ["info","notice","warning","alert"];
 export const EVENT_SEVERITY: Record<EventType, Severity> = {"agent.started":"info","agent.stopped":"info","journal.dropped":"alert","journal.epoch-began":"warning","clock.moved":"warning","device.attached":"notice","device.detached":"info","device.changed":"notice","media.mounted":"notice","media.unmounted":"info","media.remounted":"notice","login.succeeded":"info","login.ended":"info","login.failed":"warning","session.locked":"info","session.unlocked":"info","software.installed":"notice","software.removed":"notice","software.updated":"info","hardware.changed":"notice","network.changed":"info","posture.changed":"notice","collector.failed":"warning","collector.recovered":"info","identity.renewed":"info","identity.changed":"alert"};
