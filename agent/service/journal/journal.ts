@@ -5,7 +5,7 @@ import { chainNext, chainStart } from '../../../shared/protocol/canonical.ts';
 import { EVENT_SEVERITY, SEVERITY_ORDER } from '../../../shared/protocol/uplink/checkers.generated.ts';
 import type { EventData, EventType, Severity } from '../../../shared/protocol/uplink/events.ts';
 import type { JournalStatus, SeqRange } from '../../../shared/protocol/uplink/messages.ts';
-import { DAY_MS, type EpochMs, SECOND_MS } from '../../../shared/time/epoch.ts';
+import { DAY_MS, SECOND_MS } from '../../../shared/time/epoch.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Clock } from '../collector.ts';
 import { type HeadRow, openJournalSql, STATUS } from '../store/journal-sql.ts';
@@ -13,7 +13,7 @@ import type { Store } from '../store/store.ts';
 import { jump } from './clock-jump.ts';
 import { dataText } from './data-text.ts';
 import { type Held, judgeHoldings } from './holdings.ts';
-import { reportText } from './report-text.ts';
+import { type Report, reportText } from './report-text.ts';
 import { makeRoom } from './room.ts';
 import { sha256 } from './sha256.ts';
 import { openWaiting, type Stamped } from './waiting.ts';
@@ -30,12 +30,6 @@ export interface Draft<T extends EventType = EventType> {
   type: T;
   data: EventData<T>;
   severity?: Severity | undefined;
-}
-/** Events ready to go: the frame's text, and the highest number in it. */
-export interface Report {
-  text: string;
-  count: number;
-  lastSeq: number;
 }
 
 export interface Journal {

@@ -2,16 +2,20 @@
 import { SEVERITY_ORDER } from '../../../shared/protocol/uplink/checkers.generated.ts';
 import type { EntryRow } from '../store/journal-sql.ts';
 
+/** Events ready to go: the frame's text, and the highest number in it. */
+export interface Report {
+  epoch: number;
+  text: string;
+  count: number;
+  lastSeq: number;
+}
+
 /**
  * @param rows      in order, of one epoch
  * @param maxBytes  of the events together; at least one event is taken whatever its size
  * @returns null when there are no rows
  */
-export function reportText(
-  epoch: number,
-  rows: readonly EntryRow[],
-  maxBytes: number,
-): { text: string; count: number; lastSeq: number } | null {
+export function reportText(epoch: number, rows: readonly EntryRow[], maxBytes: number): Report | null {
   const events: string[] = [];
   let bytes = 0;
   let last: EntryRow | null = null;
@@ -26,5 +30,5 @@ export function reportText(
   }
   if (last === null) return null;
   const text = `{"type":"event.report","epoch":${epoch},"events":[${events.join(',')}],"headHash":"${last.chain}"}`;
-  return { text, count: events.length, lastSeq: last.seq };
+  return { epoch, text, count: events.length, lastSeq: last.seq };
 }

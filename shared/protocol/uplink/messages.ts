@@ -7,8 +7,8 @@ import { instant, name, unknownSchema } from './fact.ts';
 import { MAX_EVENTS_PER_FRAME, MAX_ITEMS_PER_FRAME } from './limits.ts';
 import { SECTIONS, type Section } from './state.ts';
 
-interface MessageDeclaration<T extends TProperties> {
-  readonly from: 'agent' | 'console';
+interface MessageDeclaration<F extends 'agent' | 'console', T extends TProperties> {
+  readonly from: F;
   readonly since: number;
   /** `control` never waits behind `bulk`. */
   readonly lane: 'control' | 'bulk';
@@ -16,7 +16,8 @@ interface MessageDeclaration<T extends TProperties> {
   readonly body: T;
   readonly errors: readonly ErrorCode[];
 }
-const message = <T extends TProperties>(declaration: MessageDeclaration<T>) => declaration;
+const message = <F extends 'agent' | 'console', T extends TProperties>(declaration: MessageDeclaration<F, T>) =>
+  declaration;
 
 const sha256 = () => Type.String({ pattern: SHA256_PATTERN });
 const uuid = () => Type.String({ pattern: UUID_PATTERN });
