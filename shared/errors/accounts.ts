@@ -34,6 +34,14 @@ export const accountErrors = entries({
     en: 'A second factor is needed.',
     doEn: 'Confirm with your authenticator or passkey.',
   },
+  SKM_STEP_NOT_DUE: {
+    kind: 'refused',
+    http: 409,
+    ja: 'この手順は、いま行うものではありません。',
+    doJa: '画面を読み込み直し、表示された手順から続けてください。',
+    en: 'This step is not due now.',
+    doEn: 'Reload the page and go on with the step it shows.',
+  },
   SKM_ROLE_NEEDED: {
     kind: 'refused',
     http: 403,

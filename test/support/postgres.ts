@@ -42,13 +42,13 @@ export default async function setup(project: TestProject): Promise<(() => Promis
 /** @throws when the server's programs are not installed or it does not come up within ten seconds */
 async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
   const programs = programsFolder();
-  const owner = process.getuid?.() === 0 ? idsOf('postgres') : {};
+  const owner = process.getuid?.() === 0 ? idsOf('postgres') : null;
   const folder = mkdtempSync(join(tmpdir(), 'sekimori-postgres-'));
   const data = join(folder, 'data');
   const secret = join(folder, 'secret');
   const password = randomBytes(16).toString('hex');
   writeFileSync(secret, password, { mode: 0o600 });
-  if (owner.uid !== undefined) for (const path of [folder, secret]) chownSync(path, owner.uid, owner.gid);
+  if (owner !== null) for (const path of [folder, secret]) chownSync(path, owner.uid, owner.gid);
   const initdb = [
     '-D',
     data,
@@ -110,7 +110,7 @@ function programsFolder(): string {
   return folder;
 }
 
-function idsOf(user: string): { uid?: number; gid?: number } {
+function idsOf(user: string): { uid: number; gid: number } {
   const ask = (flag: string) => Number(execFileSync('id', [flag, user], { encoding: 'utf8' }).trim());
   return { uid: ask('-u'), gid: ask('-g') };
 }

@@ -7,8 +7,11 @@ export { literals } from '../literals.ts';
 export const ROLES = ['administrator', 'operator', 'section-head', 'auditor'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** What a route asks of the caller: nobody signed in, a session in the named stage, or one of the roles. */
-export type Access = 'anyone' | 'enrolling-terminal' | 'setup' | 'half' | readonly Role[];
+/**
+ * What a route asks of the caller: nobody signed in, a session in the named stage, or one of the roles.
+ * `setup` among roles: the set-up of the first run may do it too.
+ */
+export type Access = 'anyone' | 'enrolling-terminal' | 'setup' | 'half' | readonly (Role | 'setup')[];
 
 /** The answer to anything that did not work. `facts` fill the catalogue's sentences. */
 export const problem = Type.Object({

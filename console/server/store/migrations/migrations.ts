@@ -1,6 +1,7 @@
 // All migrations in their order. One that has been released is left alone; a change is a new one.
 import type { Migration } from 'kysely/migration';
 import { fleet } from './0001-fleet.ts';
+import { accounts } from './0002-accounts.ts';
 
 export type Dialect = 'sqlite' | 'postgres';
 
@@ -8,5 +9,6 @@ export type Dialect = 'sqlite' | 'postgres';
 export function migrations(dialect: Dialect): Record<string, Migration> {
   return {
     '0001-fleet': fleet(dialect),
+    '0002-accounts': accounts,
   };
 }

@@ -1,0 +1,113 @@
+// Opens the people's door: one HTTPS server whose every route declares who may call it.
+import { constants } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import swagger from '@fastify/swagger';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import { type FastifyBaseLogger, fastify, LogController } from 'fastify';
+import type { TSchema } from 'typebox';
+import { SekimoriError } from '../../../shared/errors/error.ts';
+import type { EpochMs } from '../../../shared/time/epoch.ts';
+import { openSessions } from '../sessions/sessions.ts';
+import { NOBODY, type Visitor } from '../sessions/visitor.ts';
+import type { Store } from '../store/store.ts';
+import { refusal } from './access.ts';
+import type { Api } from './api.ts';
+import { addHeaders } from './headers.ts';
+import { openApiOptions, openApiRoute } from './openapi.ts';
+import { answerProblem } from './problems.ts';
+import { demandSameOrigin } from './same-origin.ts';
+import { validatorCompiler } from './validation.ts';
+import { serveWebApp } from './web-app.ts';
+
+export interface ApiNeeds {
+  readonly store: Store;
+  readonly clock: { now(): EpochMs };
+  readonly log: FastifyBaseLogger;
+  /** PEM texts; null: plain HTTP, behind something that ends TLS. */
+  readonly tls: { readonly key: string; readonly cert: string } | null;
+  readonly version: string;
+  /** Folder of the built web application. */
+  readonly webFolder: string;
+  /** Each concern's routes. */
+  readonly routes: readonly ((app: Api) => void)[];
+  /** Tests hold every answer against the schema its route declares. */
+  readonly holdAnswers?: (schema: TSchema, route: string) => (answer: unknown) => string;
+}
+
+const BODY_LIMIT_BYTES = 65_536;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/**
+ * @returns the server, ready but not listening
+ * @throws a TypeError when a route does not declare its access
+ */
+export async function openApi(needs: ApiNeeds): Promise<Api> {
+  const app = newServer(needs);
+  const sessions = openSessions(needs.store, needs.clock);
+  app.setValidatorCompiler(validatorCompiler);
+  // Routes build their answers field by field; the declared schema is for the reader, and the tests hold answers against it.
+  app.setSerializerCompiler(
+    ({ schema, method, url }) => needs.holdAnswers?.(schema as TSchema, `${method} ${url}`) ?? JSON.stringify,
+  );
+  app.setErrorHandler(answerProblem);
+  app.setNotFoundHandler(async () => {
+    throw new SekimoriError('SKM_NOT_FOUND');
+  });
+  takeEmptyJson(app);
+
+  await app.register(cookie);
+  await addHeaders(app, needs.tls !== null);
+  await app.register(swagger, openApiOptions(needs.version));
+  app.decorateRequest<Visitor | null>('visitor', null);
+  app.decorateRequest('session', {
+    getter() {
+      if (this.visitor.stage !== 'full') throw new SekimoriError('SKM_SIGN_IN_NEEDED');
+      return this.visitor;
+    },
+  });
+  app.addHook('onRoute', ({ method, url, config }) => {
+    if (config?.access === undefined) throw new TypeError(`${method} ${url} does not declare its access`);
+  });
+  app.addHook('onRequest', async (request) => {
+    request.visitor = NOBODY;
+    const { access, stages } = request.routeOptions.config;
+    if (access === undefined || access === 'enrolling-terminal') return;
+    demandSameOrigin(request);
+    request.visitor = await sessions.visitorOf(request);
+    const code = refusal(request.visitor, access, stages);
+    if (code !== null) throw new SekimoriError(code, code === 'SKM_ROLE_NEEDED' ? { roles: String(access) } : {});
+  });
+
+  app.route(openApiRoute(app));
+  for (const addRoutes of needs.routes) addRoutes(app);
+  await serveWebApp(app, needs.webFolder);
+  await app.ready();
+  return app;
+}
+
+function newServer({ tls, log }: ApiNeeds): Api {
+  const options = {
+    loggerInstance: log,
+    // Addresses carry what people searched for; routes log what matters by name.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    exposeHeadRoutes: false,
+    // Live streams never end by themselves, so stopping does not wait for them.
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  };
+  const secure = { minVersion: 'TLSv1.2', secureOptions: constants.SSL_OP_NO_RENEGOTIATION } as const;
+  const server =
+    tls === null ? fastify(options) : (fastify({ ...options, https: { ...tls, ...secure } }) as unknown as Api);
+  return server.withTypeProvider<TypeBoxTypeProvider>();
+}
+
+/** A request that names JSON and sends nothing has no body. */
+function takeEmptyJson(app: Api): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
+    if (text === '') done(null, undefined);
+    else void parse(request, text as string, done);
+  });
+}
