@@ -217,8 +217,13 @@ export function openJournal(needs: Needs): Journal {
     },
     recordWith(drafts, also) {
       checkClock();
-      drain();
-      write(drafts.map(stamp), also);
+      try {
+        drain();
+        write(drafts.map(stamp), also);
+      } catch (cause) {
+        if (codeOf(cause) === 'SKM_JOURNAL_DAMAGED') replaceDamaged();
+        throw cause;
+      }
       if (drafts.length > 0) announce();
     },
     status() {
@@ -260,7 +265,7 @@ export function openJournal(needs: Needs): Journal {
       const at = head();
       const judged = judgeHoldings(at, held);
       store.transaction(false, () => {
-        for (const range of judged.stored) sql.settle(at.epoch, range, STATUS.unsent, STATUS.stored, clock.now());
+        for (const range of judged.stored) sql.settleHeld(at.epoch, range, clock.now());
         for (const range of judged.lacking) sql.settle(at.epoch, range, STATUS.stored, STATUS.unsent, clock.now());
         if (sql.retryRefused(under) > 0) log.info({ under }, 'journal.refused-tried-again');
         moveAcked();

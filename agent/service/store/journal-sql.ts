@@ -40,6 +40,8 @@ export interface JournalSql {
   chainOf(epoch: number, seq: number): string | null;
   /** Moves the entries of a range that have one of `from` to `to`; returns how many. */
   settle(epoch: number, range: SeqRange, from: Status, to: Status, now: EpochMs): number;
+  /** Not answered entries of a range become stored, except those that were refused once: the console counts a refusal as an answer. */
+  settleHeld(epoch: number, range: SeqRange, now: EpochMs): void;
   refuse(epoch: number, seq: number, code: string, reason: string, under: string, now: EpochMs): void;
   /** Refused entries judged under another pair of versions are tried again. */
   retryRefused(under: string): number;
@@ -98,6 +100,12 @@ export function openJournalSql(store: Store): JournalSql {
       return sql(
         'UPDATE journal_entry SET status = ?, settled_at = ? WHERE epoch = ? AND seq BETWEEN ? AND ? AND status = ?',
       ).run(to, now, epoch, first, last, from).changes;
+    },
+    settleHeld(epoch, [first, last], now) {
+      sql(
+        `UPDATE journal_entry SET status = 1, settled_at = ?
+         WHERE epoch = ? AND seq BETWEEN ? AND ? AND status = 0 AND refused_code IS NULL`,
+      ).run(now, epoch, first, last);
     },
     refuse(epoch, seq, code, reason, under, now) {
       sql(

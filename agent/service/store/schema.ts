@@ -34,6 +34,7 @@ CREATE INDEX IF NOT EXISTS journal_entry_room ON journal_entry (status, severity
 CREATE TABLE IF NOT EXISTS state_section (
   section TEXT PRIMARY KEY,
   taken_at INTEGER NOT NULL,
+  was_read INTEGER NOT NULL,
   unknown TEXT,
   sent_hash TEXT,
   sent_unknown TEXT

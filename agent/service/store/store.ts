@@ -21,6 +21,8 @@ export interface Store {
   shrink(): void;
   /** Sets the damaged file aside and opens a fresh one. */
   replace(now: EpochMs): string;
+  /** Told after `replace`: what was read from the old file is no longer there. */
+  onReplaced(listener: () => void): void;
   readMeta(name: string): string | null;
   writeMeta(name: string, value: string): void;
   close(): void;
@@ -42,6 +44,7 @@ export function openStore(path: string, now: EpochMs, maxPages?: number): { stor
   }
   let statements = new Map<string, Database.Statement>();
   let isDurable: boolean | null = null;
+  const listeners: (() => void)[] = [];
 
   const store: Store = {
     path,
@@ -81,7 +84,11 @@ export function openStore(path: string, now: EpochMs, maxPages?: number): { stor
       isDurable = null;
       const aside = moveAside(path, at);
       db = openFile(path, maxPages);
+      for (const listener of listeners) listener();
       return aside;
+    },
+    onReplaced(listener) {
+      listeners.push(listener);
     },
     readMeta(name) {
       const row = store.prepare('SELECT value FROM meta WHERE name = ?').get(name) as { value: string } | undefined;

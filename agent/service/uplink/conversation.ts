@@ -1,11 +1,11 @@
 // The conversation over one connection: hello, welcome, then events by credit, state as differences, pings, renewal.
 //
-//   greeting ──welcome──▶ talking ──stop──▶ ended
+//   greeting ──welcome──▶ talking ──goodbye──▶ leaving ──the console closes──▶ ended
 //       │                    │
 //       └────── problem, close, silence ──▶ ended
 import { MAX_EVENTS_PER_FRAME } from '../../../shared/protocol/uplink/limits.ts';
 import type { JournalStatus, Message } from '../../../shared/protocol/uplink/messages.ts';
-import { SECOND_MS } from '../../../shared/time/epoch.ts';
+import { MINUTE_MS, SECOND_MS } from '../../../shared/time/epoch.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Clock } from '../collector.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -18,8 +18,8 @@ import type { Wire } from './wire.ts';
 const MAX_REPORT_BYTES = 524_288;
 /** Bulk waits while more than this is not yet taken by the system, so that a control frame is never far behind. */
 const MOST_WAITING_BYTES = 262_144;
-/** No acknowledgement for as long means that the console lost the frame: a fresh connection sends it again. */
-const ACK_PATIENCE_MS = 120 * SECOND_MS;
+/** A console whose disk is full answers pings and acknowledges later; after this long a fresh connection sends again. */
+const ACK_PATIENCE_MS = 10 * MINUTE_MS;
 
 export type Goodbye = Message<'goodbye'>['reason'];
 export type Hello = Omit<Message<'hello'>, 'type' | 'journal' | 'state' | 'clock'>;
@@ -48,16 +48,18 @@ export interface Conversation {
   pump(): void;
   /** Once a second: pings, patience. */
   tick(): void;
-  /** Says goodbye and closes. */
+  /** Says goodbye; the console closes once it has acknowledged what it was sent. */
   stop(reason: Goodbye): void;
   /** What the console asked for with `console.goodbye`, milliseconds. */
   readonly returnAfterMs: number | null;
   readonly isWelcome: boolean;
+  /** It ended because the journal began a new epoch: the next one may begin at once. */
+  readonly isEpochNew: boolean;
 }
 
 export function openConversation(needs: ConversationNeeds): Conversation {
   const { wire, journal, state, clock, log } = needs;
-  let phase: 'greeting' | 'talking' | 'ended' = 'greeting';
+  let phase: 'greeting' | 'talking' | 'leaving' | 'ended' = 'greeting';
   let welcome: Message<'welcome'> | null = null;
   let returnAfterMs: number | null = null;
   let credit = 0;
@@ -216,7 +218,7 @@ export function openConversation(needs: ConversationNeeds): Conversation {
   return {
     pump,
     tick() {
-      if (phase === 'ended') return;
+      if (phase === 'ended' || phase === 'leaving') return;
       const now = clock.mono();
       const patienceMs = (welcome?.leaseSeconds ?? 30) * SECOND_MS;
       if (now - heardAt > patienceMs || (underWay > 0 && now - ackedAt > ACK_PATIENCE_MS)) {
@@ -241,14 +243,19 @@ export function openConversation(needs: ConversationNeeds): Conversation {
     },
     stop(reason) {
       if (phase === 'ended') return;
+      if (phase !== 'talking' || welcome?.onlyRenewal === true) return end();
+      // The console commits and acknowledges what it was sent, then closes.
       say({ type: 'goodbye', reason });
-      end();
+      phase = 'leaving';
     },
     get returnAfterMs() {
       return returnAfterMs;
     },
     get isWelcome() {
       return welcome !== null;
+    },
+    get isEpochNew() {
+      return journal.status().epoch !== journalStatus.epoch;
     },
   };
 }

@@ -13,7 +13,7 @@ import type {
   SeqRange,
 } from '../../../shared/protocol/uplink/messages.ts';
 import { type ReadEvents, readEvents } from '../ingest/read-events.ts';
-import { contiguousUpTo, missing, toRanges, union } from '../ingest/seq-ranges.ts';
+import { missing, toRanges, union } from '../ingest/seq-ranges.ts';
 import { readRequest } from '../pki/request.ts';
 import type { EventHead } from '../store/event-store.ts';
 import { clockOffset, isClockWrong, offsetText } from './clock-offset.ts';
@@ -165,7 +165,7 @@ export function openConnection(
       credit,
       journal: {
         highestEpoch,
-        upTo: head ? contiguousUpTo(answered(head)) : 0,
+        upTo: head ? nextOf(head) - 1 : 0,
         missing: head ? missing(answered(head)).slice(0, MAX_RANGES) : [],
       },
       onlyRenewal: caller.onlyRenewal,
@@ -347,8 +347,8 @@ export function openConnection(
       { 'endpoint.id': caller.endpointId, code: error.code, err: isOurs ? cause : undefined },
       'uplink.refused',
     );
-    if (error.code === 'SKM_REQUEST_INVALID') return problem(error);
-    end(error);
+    if (error.code === 'SKM_REQUEST_INVALID') problem(error);
+    else end(error);
     if (error.code === 'SKM_IDENTITY_MISMATCH' || error.code === 'SKM_IDENTITY_DISPUTED') void suspicious(error);
   }
 

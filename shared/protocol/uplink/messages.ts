@@ -111,7 +111,7 @@ export const messages = {
       pingSeconds: Type.Integer({ minimum: 1, maximum: 3_600 }),
       leaseSeconds: Type.Integer({ minimum: 1, maximum: 86_400 }),
       credit: count(),
-      /** Highest epoch known of this terminal, and what is stored of the agent's own epoch. */
+      /** Highest epoch known of this terminal; of the agent's own epoch the highest number with an answer, and what is missing below it. */
       journal: Type.Object({
         highestEpoch: count(),
         upTo: count(),
