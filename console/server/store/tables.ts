@@ -37,6 +37,8 @@ export interface EndpointTable {
   journal: string | null;
   /** Lower-case, width-folded text that the list's search looks in. */
   search_text: string;
+  /** Outcomes of the posture checks as `|firewall:false|…|`, for the list's filter. */
+  posture: Generated<string>;
   /** Number of open conditions, kept by the condition store. */
   open_conditions: Generated<number>;
 }
@@ -57,14 +59,19 @@ export interface StateSectionTable {
   endpoint: number;
   section: string;
   hash: string | null;
+  /** When it was last read; of an unknown section, when it last could be. */
   taken_at: number;
   changed_at: number;
+  /** The first reading; what appeared then is no change. */
+  first_at: number;
   item_count: number;
   /** JSON of Unknown when the section could not be read. */
   unknown: string | null;
+  /** JSON of key → hash of the items that did not fit; without them the section's hash could not be proven. */
+  refused: string;
 }
 
-/** Intervals: valid from–to as the terminal says, recorded from–to as the console learnt it. */
+/** Intervals: valid from–to as the terminal says, recorded from–to as the console learnt it. Key '': the section was unknown. */
 export interface StateItemTable {
   id: Generated<number>;
   endpoint: number;

@@ -15,19 +15,20 @@ export function fleet(dialect: Dialect): Migration {
       enrolled_at BIGINT NOT NULL, key_fingerprint TEXT NOT NULL, machine TEXT NOT NULL, hostname TEXT, os_name TEXT, os_version TEXT,
       kernel TEXT, architecture TEXT, agent_version TEXT, mode TEXT, is_privileged INTEGER, address TEXT, user_name TEXT, serial TEXT,
       clock_offset_ms BIGINT, last_seen_at BIGINT, connected_at BIGINT, said_goodbye_at BIGINT, liveness TEXT NOT NULL, liveness_since BIGINT NOT NULL,
-      revoked_at BIGINT, revoke_reason TEXT, journal TEXT, search_text TEXT NOT NULL, open_conditions INTEGER NOT NULL DEFAULT 0)`,
+      revoked_at BIGINT, revoke_reason TEXT, journal TEXT, search_text TEXT NOT NULL, posture TEXT NOT NULL DEFAULT '', open_conditions INTEGER NOT NULL DEFAULT 0)`,
     `CREATE TABLE certificates (
       fingerprint TEXT PRIMARY KEY, endpoint BIGINT NOT NULL REFERENCES endpoints(id), serial_number TEXT NOT NULL UNIQUE,
       not_before BIGINT NOT NULL, not_after BIGINT NOT NULL, created_at BIGINT NOT NULL, superseded_at BIGINT, revoked_at BIGINT)`,
     `CREATE INDEX certificates_endpoint ON certificates(endpoint)`,
     `CREATE TABLE state_sections (
       endpoint BIGINT NOT NULL REFERENCES endpoints(id), section TEXT NOT NULL, hash TEXT, taken_at BIGINT NOT NULL, changed_at BIGINT NOT NULL,
-      item_count INTEGER NOT NULL, unknown TEXT, PRIMARY KEY (endpoint, section))`,
+      first_at BIGINT NOT NULL, item_count INTEGER NOT NULL, unknown TEXT, refused TEXT NOT NULL, PRIMARY KEY (endpoint, section))`,
     `CREATE TABLE state_items (
       ${id('id')}, endpoint BIGINT NOT NULL REFERENCES endpoints(id), section TEXT NOT NULL, key TEXT NOT NULL, item TEXT NOT NULL, item_hash TEXT NOT NULL,
       valid_from BIGINT NOT NULL, valid_to BIGINT, recorded_at BIGINT NOT NULL, recorded_to BIGINT)`,
     `CREATE UNIQUE INDEX state_items_now ON state_items(endpoint, section, key) WHERE valid_to IS NULL`,
-    `CREATE INDEX state_items_past ON state_items(endpoint, section, valid_from)`,
+    `CREATE INDEX state_items_began ON state_items(endpoint, section, valid_from)`,
+    `CREATE INDEX state_items_ended ON state_items(endpoint, section, valid_to) WHERE valid_to IS NOT NULL`,
     `CREATE TABLE conditions (
       condition_id TEXT PRIMARY KEY, code TEXT NOT NULL, endpoint BIGINT REFERENCES endpoints(id), severity TEXT NOT NULL,
       opened_at BIGINT NOT NULL, closed_at BIGINT, owner TEXT, facts TEXT NOT NULL)`,

@@ -1,0 +1,101 @@
+// One filter of endpoints as one SQL condition: the list, its counts, the CSV and every figure that links to them use this and nothing else.
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { LIVENESS_STATES } from '../../../shared/endpoints/liveness.ts';
+import { SekimoriError } from '../../../shared/errors/error.ts';
+import type { EndpointFilter, EndpointSort } from '../../../shared/protocol/api/endpoints.ts';
+import { ZONES } from '../../../shared/zones/zone.ts';
+import { searchWords } from '../endpoints/search-text.ts';
+import { byBytes } from './by-bytes.ts';
+import type { Dialect } from './migrations/migrations.ts';
+import type { Tables } from './tables.ts';
+
+type Builder = ExpressionBuilder<Tables, 'endpoints'>;
+
+/** @throws SKM_REQUEST_MALFORMED when `posture` is not `check:outcome` */
+export function fits(filter: EndpointFilter): (eb: Builder) => Expression<SqlBool> {
+  const { q, zone, liveness, department, site, condition, posture, enrolledSince } = filter;
+  return (eb) => {
+    const all: Expression<SqlBool>[] = searchWords(q ?? '').map((word) => contains('search_text', word));
+    if (zone?.length) all.push(eb('zone', 'in', zone));
+    if (liveness?.length) all.push(eb('liveness', 'in', liveness));
+    if (department !== undefined) all.push(eb('department', '=', department));
+    if (site !== undefined) all.push(eb('site', '=', site));
+    if (enrolledSince !== undefined) all.push(eb('enrolled_at', '>=', enrolledSince));
+    if (condition === 'any') all.push(eb('open_conditions', '>', 0));
+    else if (condition !== undefined)
+      all.push(
+        eb(
+          'id',
+          'in',
+          eb
+            .selectFrom('conditions')
+            .select(sql<number>`endpoint`.as('endpoint'))
+            .where('code', '=', condition)
+            .where('closed_at', 'is', null)
+            .where('endpoint', 'is not', null),
+        ),
+      );
+    if (posture !== undefined) all.push(hasPosture(eb, posture));
+    return eb.and(all);
+  };
+}
+
+/** A check that was never reported is as unknown as one that could not be made. */
+function hasPosture(eb: Builder, posture: string): Expression<SqlBool> {
+  const [, check, outcome] = /^([a-z-]{1,40}):(true|false|unknown)$/.exec(posture) ?? [];
+  if (check === undefined) throw new SekimoriError('SKM_REQUEST_MALFORMED', { reason: 'posture' });
+  const has = contains('posture', `|${check}:${outcome}|`);
+  return outcome === 'unknown' ? eb.or([has, eb.not(contains('posture', `|${check}:`))]) : has;
+}
+
+/** What was typed stands for itself: `%`, `_` and `\` are no wildcards. */
+function contains(column: 'search_text' | 'posture', text: string): Expression<SqlBool> {
+  return sql<SqlBool>`${sql.ref(column)} LIKE ${`%${text.replaceAll(/[\\%_]/g, '\\$&')}%`} ESCAPE '\\'`;
+}
+
+/** Gravest first, which is not the order of the words. */
+const LIVENESS_ORDER = [
+  'silent',
+  'late',
+  'never-seen',
+  'online',
+  'stopped',
+  'revoked',
+] as const satisfies readonly (typeof LIVENESS_STATES)[number][];
+
+/** What each sort orders by, ends of the list aside: rows without a value always come last, and the primary key breaks ties. */
+export function sortKeys(dialect: Dialect, sort: EndpointSort): { value: Expression<unknown>; isNullable: boolean }[] {
+  const text = (column: string, isNullable = true) => ({ value: byBytes(dialect, sql.ref(column)), isNullable });
+  const number = (column: string, isNullable = false) => ({ value: sql.ref(column), isNullable });
+  const rank = (column: string, order: readonly string[]) => ({
+    value: sql`CASE ${sql.ref(column)} ${sql.join(
+      order.map((word, index) => sql`WHEN ${sql.lit(word)} THEN ${sql.lit(index)}`),
+      sql` `,
+    )} END`,
+    isNullable: false,
+  });
+  switch (sort) {
+    case 'name':
+      return [{ value: sql`lower(${byBytes(dialect, sql.ref('name'))})`, isNullable: false }, text('name', false)];
+    case 'liveness':
+      return [rank('liveness', LIVENESS_ORDER)];
+    case 'zone':
+      return [rank('zone', ZONES)];
+    case 'department':
+      return [text('department')];
+    case 'site':
+      return [text('site')];
+    case 'os':
+      return [text('os_name'), text('os_version')];
+    case 'agent':
+      return [text('agent_version')];
+    case 'user':
+      return [text('user_name')];
+    case 'lastSeen':
+      return [number('last_seen_at', true)];
+    case 'enrolled':
+      return [number('enrolled_at')];
+    case 'conditions':
+      return [number('open_conditions')];
+  }
+}

@@ -1,0 +1,29 @@
+// Which condition explains which: one cause rings once, and what follows from it is left out of the list of work.
+import type { ConditionCode } from './condition.ts';
+
+/**
+ * Cause → what it explains on the same endpoint; a cause of the console itself explains them on every endpoint.
+ * Only what needs nothing done of its own once the cause is mended stands here. One step: what is explained explains nothing.
+ */
+export const EXPLAINS: Partial<Record<ConditionCode, readonly ConditionCode[]>> = {
+  // Nothing newer can be known of a terminal that does not report.
+  silent: ['clock-wrong', 'collector-failed', 'journal-refused', 'frames-refused'],
+  // Two machines that speak by turns make the epoch jump.
+  'identity-disputed': ['epoch-went-back'],
+  // The console could not write down that it heard of them.
+  'console-store-failed': ['silent'],
+};
+
+/** One open condition, as far as explaining goes. `endpoint` null: the console itself. */
+export interface Ringing {
+  readonly code: string;
+  readonly endpoint: string | number | null;
+}
+
+/** Those of `open` that nothing else in it explains, in the order given. */
+export function causes<T extends Ringing>(open: readonly T[]): T[] {
+  const explained = new Set<string>();
+  for (const { code, endpoint } of open)
+    for (const effect of EXPLAINS[code as ConditionCode] ?? []) explained.add(`${effect} ${endpoint ?? '*'}`);
+  return open.filter(({ code, endpoint }) => !explained.has(`${code} *`) && !explained.has(`${code} ${endpoint}`));
+}
