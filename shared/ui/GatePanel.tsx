@@ -1,5 +1,6 @@
 // The page of sign-in and first run: the dark panel with the gate or the steps at the left, the form at the right.
 import type { ReactNode } from 'react';
+import { classes } from './classes.ts';
 import { GateDrawing, GateLogo } from './GateMark.tsx';
 import styles from './GatePanel.module.css';
 import { useUi } from './UiProvider.tsx';
@@ -37,7 +38,7 @@ export function GatePanel(props: {
         )}
       </header>
       <div className={styles.right}>
-        <main className={styles.form}>
+        <main className={classes(styles.form, props.steps !== undefined && styles.wide)}>
           {props.step !== undefined && <div className={styles.step}>{props.step}</div>}
           <h1 className={styles.title}>{props.title}</h1>
           {props.lead !== undefined && <div>{props.lead}</div>}

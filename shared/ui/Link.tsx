@@ -7,7 +7,7 @@ export function Link(props: AnchorHTMLAttributes<HTMLAnchorElement> & { href: st
   const { navigate } = useUi();
   function follow(event: MouseEvent<HTMLAnchorElement>) {
     props.onClick?.(event);
-    if (navigate === null || event.defaultPrevented || !isPlainClick(event)) return;
+    if (navigate === null || event.defaultPrevented || !isPlainClick(event) || props.download !== undefined) return;
     if (props.target !== undefined && props.target !== '_self') return;
     if (!href.startsWith('/')) return;
     event.preventDefault();

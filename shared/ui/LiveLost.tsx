@@ -12,8 +12,10 @@ export function LiveLost(props: { since: string; onReconnect: () => void; busy?:
   const { what } = explain('SKM_LIVE_LOST', { since: props.since }, language);
   return (
     <div className={styles.bar} role="status">
-      <Shape tone="warn">{TRIANGLE}</Shape>
-      <span className={styles.text}>{what}</span>
+      <span className={styles.text}>
+        <Shape tone="warn">{TRIANGLE}</Shape>
+        <span>{what}</span>
+      </span>
       <Button onClick={props.onReconnect} busy={props.busy}>
         {t('live.reconnect')}
       </Button>

@@ -12,12 +12,17 @@ const HIDDEN = new RegExp(
   ].join('|'),
   'gu',
 );
+/** ISO/IEC 6429, in their order from U+0000. */
+const CONTROLS =
+  'NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US'.split(
+    ' ',
+  );
 /** More than two marks on one letter climb over the neighbouring lines; none of our languages needs more. */
 const PILED_MARKS = /(\p{M}{2})(\p{M}+)/gu;
 
 /**
- * The text with every hidden character written out: ESC as `␛`, other controls as their pictures U+2400 ff., the rest
- * as `⟦U+202E⟧`. Ideographic variation selectors (names: U+E0100–E01EF) stay as they are.
+ * The text with every hidden character written out: controls by their names (`⟦ESC⟧`, `⟦LF⟧`), the rest as `⟦U+202E⟧`.
+ * The pictures of U+2400 ff. would be shorter, but few fonts have them, and boxes say nothing. Ideographic variation selectors (names: U+E0100–E01EF) stay as they are.
  */
 export function visibleText(text: string): string {
   return text
@@ -52,9 +57,8 @@ function ends(text: string, most: number): { head: string; tail: string; count: 
 
 function picture(character: string): string {
   const code = character.codePointAt(0) ?? 0;
-  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
-  if (code === 0x7f) return '␡';
-  return codePoint(character);
+  const name = CONTROLS[code];
+  return name === undefined ? codePoint(character) : `⟦${name}⟧`;
 }
 
 function codePoint(character: string): string {
