@@ -1,31 +1,49 @@
 // Composes what the operating system offers; the one place that says which system this is.
 import type { MachineFacts } from '../../shared/protocol/uplink/messages.ts';
+import type { EpochMs } from '../../shared/time/epoch.ts';
 import { openHardware } from './linux/hardware.ts';
 import { openHost } from './linux/host.ts';
 import { readMachine } from './linux/machine.ts';
 import { openNetwork } from './linux/network.ts';
+import { openPosture } from './linux/posture/posture.ts';
+import { openSessions } from './linux/sessions.ts';
 import { openSoftware } from './linux/software.ts';
 import { openUsb } from './linux/usb.ts';
+import { openVolumes } from './linux/volumes.ts';
 import type { Log } from './log.ts';
 import type { SectionPlatform } from './section.ts';
+import type { SessionsPlatform } from './sessions.ts';
 
 export interface Platform {
   hardware: SectionPlatform<'hardware'>;
   software: SectionPlatform<'software'>;
   usb: SectionPlatform<'devices'>;
+  volumes: SectionPlatform<'media'>;
   network: SectionPlatform<'network'>;
+  sessions: SessionsPlatform;
+  posture: SectionPlatform<'posture'>;
   /** Read anew at each call; null and empty for what this user cannot read. */
   machine(): MachineFacts;
 }
 
-/** @param given.root  a folder that stands for `/`; tests give a tree */
-export function openPlatform(given: { log: Log; root?: string; isRoot?: boolean }): Platform {
+/**
+ * @param given.root  a folder that stands for `/`; tests give a tree
+ * @param given.now   wall clock, for the age of what the checks find
+ */
+export function openPlatform(
+  given: { log?: Log; now?: () => EpochMs; root?: string; isRoot?: boolean } = {},
+): Platform {
   const host = openHost(given);
   return {
     hardware: openHardware(host),
     software: openSoftware(host),
-    usb: openUsb(host, given.log),
+    usb: openUsb(host, given.log ?? silent),
+    volumes: openVolumes(host),
     network: openNetwork(host),
+    sessions: openSessions(host),
+    posture: openPosture(host, given.now ?? Date.now),
     machine: () => readMachine(host),
   };
 }
+
+const silent: Log = { debug() {}, info() {}, warn() {} };
