@@ -117,7 +117,7 @@ export function helloOf(
     journal: journalStatus,
     policyVersion: null,
     clock: { at: 1_000, mono: 1_000, bootId: 'b' },
-    state: {},
+    state: { hardware: null, software: null, devices: null, media: null, network: null, posture: null, sessions: null },
     user: null,
     ...facts,
   };
