@@ -1,0 +1,94 @@
+// Keeps the live stream open while somebody is signed in, and asks anew for what the news say has changed.
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { type LiveNews, type LiveState, LiveStream } from './live.ts';
+
+const ASK_ANEW_MS = 700;
+const LiveContext = createContext<LiveStream | null>(null);
+
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const queries = useQueryClient();
+  const [stream] = useState(
+    () => new LiveStream({ open: () => new EventSource('/api/v1/live'), now: () => Date.now() }),
+  );
+  useEffect(() => {
+    const asking = askAnew(queries);
+    stream.onReturn = () => void queries.invalidateQueries();
+    const unlisten = stream.listen(asking.news);
+    stream.start();
+    return () => {
+      unlisten();
+      asking.stop();
+      stream.stop();
+    };
+  }, [stream, queries]);
+  return <LiveContext value={stream}>{children}</LiveContext>;
+}
+
+export function useLiveState(): LiveState {
+  const stream = useStream();
+  return useSyncExternalStore(
+    (watcher) => stream.watch(watcher),
+    () => stream.state,
+  );
+}
+
+export function useReconnect(): () => void {
+  const stream = useStream();
+  return () => stream.reconnect();
+}
+
+/** Calls `listener` with every batch of news; the listener must be stable. */
+export function useLiveNews(listener: (news: readonly LiveNews[]) => void): void {
+  const stream = useStream();
+  useEffect(() => stream.listen(listener), [stream, listener]);
+}
+
+function useStream(): LiveStream {
+  const stream = useContext(LiveContext);
+  if (stream === null) throw new Error('LiveProvider is missing');
+  return stream;
+}
+
+/** Which held answers a piece of news makes old. */
+export function touchedBy({ topic, data }: LiveNews): readonly (readonly string[])[] {
+  const endpointId = idIn(data);
+  switch (topic) {
+    case 'endpoint':
+      return [['endpoints'], ['overview'], ...(endpointId === null ? [] : [['endpoint', endpointId]])];
+    case 'state':
+      return endpointId === null ? [] : [['endpoint', endpointId]];
+    case 'condition':
+      return [['overview'], ['endpoints'], ...(endpointId === null ? [] : [['endpoint', endpointId]])];
+    case 'enrolment':
+      return [['enrolment'], ['overview'], ['endpoints']];
+    default:
+      return [];
+  }
+}
+
+/** Asks at most every 0.7 s, each key once, however many news came. */
+function askAnew(queries: QueryClient) {
+  const touched = new Map<string, readonly string[]>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    news(news: readonly LiveNews[]) {
+      for (const each of news) for (const key of touchedBy(each)) touched.set(key.join('\0'), key);
+      if (touched.size === 0) return;
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        const keys = [...touched.values()];
+        touched.clear();
+        for (const queryKey of keys) void queries.invalidateQueries({ queryKey });
+      }, ASK_ANEW_MS);
+    },
+    stop() {
+      clearTimeout(timer);
+    },
+  };
+}
+
+function idIn(data: unknown): string | null {
+  if (typeof data !== 'object' || data === null || !('endpointId' in data)) return null;
+  return typeof data.endpointId === 'string' ? data.endpointId : null;
+}

@@ -1,0 +1,110 @@
+// The frame of the console for one person: their menu, the search, whether news arrive, the date.
+import { useQuery } from '@tanstack/react-query';
+import { useLocation } from '@tanstack/react-router';
+import { CircleUserRound, House, List, Monitor, Plus, Settings } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { formatCount } from '../../../shared/i18n/number.ts';
+import type { OverviewView } from '../../../shared/protocol/api/overview.ts';
+import type { SessionView } from '../../../shared/protocol/api/session.ts';
+import { formatClock, formatFullDay } from '../../../shared/time/format.ts';
+import { AppShell } from '../../../shared/ui/AppShell.tsx';
+import { LiveLost } from '../../../shared/ui/LiveLost.tsx';
+import { type NavGroup, SideBar } from '../../../shared/ui/SideBar.tsx';
+import { TopBar } from '../../../shared/ui/TopBar.tsx';
+import { useUi } from '../../../shared/ui/UiProvider.tsx';
+import { useNow } from '../i18n/useNow.ts';
+import { useText } from '../i18n/useText.ts';
+import { useLiveState, useReconnect } from './LiveProvider.tsx';
+import { APP_WORDS } from './messages.ts';
+import { type Page, pagesFor } from './pages.ts';
+import { ROLE_NAMES } from './roles.ts';
+
+const Search = lazy(() => import('../features/search/Search.tsx').then(({ Search }) => ({ default: Search })));
+
+const ICONS: Readonly<Record<Page['id'], ReactNode>> = {
+  overview: <House aria-hidden="true" />,
+  endpoints: <Monitor aria-hidden="true" />,
+  events: <List aria-hidden="true" />,
+  enrolment: <Plus aria-hidden="true" />,
+  settings: <Settings aria-hidden="true" />,
+};
+
+export function Shell(props: {
+  session: SessionView;
+  account: NonNullable<SessionView['account']>;
+  children: ReactNode;
+}) {
+  const { session, account } = props;
+  const t = useText(APP_WORDS);
+  const { dates, language } = useUi();
+  const now = useNow();
+  const live = useLiveState();
+  const reconnect = useReconnect();
+  const [isSearching, setSearching] = useState(false);
+  const pathname = useLocation({ select: (location) => location.pathname });
+  useFocusOnNewPage(pathname);
+  // Only what another page has asked for already: the menu costs no request of its own.
+  const overview = useQuery<OverviewView>({ queryKey: ['overview'], enabled: false }).data;
+  const openSearch = useCallback(() => setSearching(true), []);
+
+  const counts: Partial<Record<Page['id'], { count: string; urgent?: boolean }>> =
+    overview === undefined
+      ? {}
+      : {
+          endpoints: { count: formatCount(overview.total) },
+          ...(overview.waitingEnrolments > 0 && { enrolment: { count: formatCount(overview.waitingEnrolments) } }),
+        };
+  const groups: NavGroup[] = pagesFor(account.role).map((group) => ({
+    ...(group.title === null ? {} : { title: t(group.title) }),
+    items: group.pages.map((page) => ({
+      href: page.href,
+      label: t(page.label),
+      icon: ICONS[page.id],
+      current: page.href === '/' ? pathname === '/' : pathname.startsWith(page.href),
+      ...counts[page.id],
+    })),
+  }));
+  return (
+    <>
+      <AppShell
+        side={
+          <SideBar
+            city={session.cityName ?? ''}
+            groups={groups}
+            me={{
+              name: account.displayName,
+              detail: account.department ?? ROLE_NAMES[account.role][language],
+              icon: <CircleUserRound aria-hidden="true" />,
+            }}
+          />
+        }
+        top={
+          <TopBar
+            onFind={openSearch}
+            live={live.state === 'on' ? 'on' : live.state === 'lost' ? 'off' : 'paused'}
+            date={`${formatFullDay(now, dates)} ${formatClock(now, dates)}`}
+          />
+        }
+        alert={live.state === 'lost' && <LiveLost since={formatClock(live.since, dates)} onReconnect={reconnect} />}
+      >
+        {props.children}
+      </AppShell>
+      {isSearching && (
+        <Suspense fallback={null}>
+          <Search role={account.role} onClose={() => setSearching(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** After a link to another page the focus goes to the page, or the keyboard would start again from the menu. */
+function useFocusOnNewPage(pathname: string) {
+  const before = useRef(pathname);
+  useEffect(() => {
+    const [, was] = before.current.split('/');
+    const [, is] = pathname.split('/');
+    before.current = pathname;
+    if (was !== is) document.getElementById('main')?.focus({ preventScroll: true });
+  }, [pathname]);
+}

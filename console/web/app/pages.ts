@@ -1,0 +1,51 @@
+// The pages there are and the roles that may open them; the menu, the search and the guard read this one table.
+import type { Role } from '../../../shared/protocol/api/common.ts';
+import type { APP_WORDS } from './messages.ts';
+
+type Words = Extract<keyof typeof APP_WORDS, `menu.${string}`>;
+export interface Page {
+  readonly id: 'overview' | 'endpoints' | 'events' | 'enrolment' | 'settings';
+  readonly href: string;
+  readonly label: Words;
+  readonly group: Words | null;
+  readonly roles: readonly Role[];
+}
+
+const WATCHING: readonly Role[] = ['administrator', 'operator', 'auditor'];
+export const PAGES: readonly Page[] = [
+  { id: 'overview', href: '/', label: 'menu.overview', group: null, roles: WATCHING },
+  {
+    id: 'endpoints',
+    href: '/endpoints',
+    label: 'menu.endpoints',
+    group: 'menu.state',
+    roles: [...WATCHING, 'section-head'],
+  },
+  { id: 'events', href: '/events', label: 'menu.events', group: 'menu.state', roles: WATCHING },
+  {
+    id: 'enrolment',
+    href: '/enrolment',
+    label: 'menu.enrolment',
+    group: 'menu.administration',
+    roles: ['administrator', 'operator'],
+  },
+  {
+    id: 'settings',
+    href: '/settings',
+    label: 'menu.settings',
+    group: 'menu.administration',
+    roles: [...WATCHING, 'section-head'],
+  },
+];
+
+/** The menu of a role, in groups; a page one may not open is not in it. */
+export function pagesFor(role: Role): { title: Words | null; pages: Page[] }[] {
+  const groups: { title: Words | null; pages: Page[] }[] = [];
+  for (const page of PAGES) {
+    if (!page.roles.includes(role)) continue;
+    const group = groups.find(({ title }) => title === page.group);
+    if (group === undefined) groups.push({ title: page.group, pages: [page] });
+    else group.pages.push(page);
+  }
+  return groups;
+}

@@ -1,0 +1,31 @@
+// The addresses of the console and the page at each. Pages are fetched when they are first opened.
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { parseSearch, stringifySearch } from './address.ts';
+import { BrokenPage, LostPage } from './OddPages.tsx';
+import { Root } from './Root.tsx';
+
+export function makeRouter(secret: string | null) {
+  const root = createRootRoute({ component: () => <Root secret={secret} />, notFoundComponent: LostPage });
+  const routes = [
+    createRoute({
+      getParentRoute: () => root,
+      path: '/',
+      component: lazyRouteComponent(() => import('../pages/OverviewPage.tsx'), 'OverviewPage'),
+    }),
+    // Drawn by Root itself, without the menu.
+    createRoute({ getParentRoute: () => root, path: '/first-run', component: () => null }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/endpoints',
+      component: lazyRouteComponent(() => import('../pages/EndpointsPage.tsx'), 'EndpointsPage'),
+    }),
+  ];
+  return createRouter({
+    routeTree: root.addChildren(routes),
+    parseSearch,
+    stringifySearch,
+    scrollRestoration: true,
+    defaultErrorComponent: BrokenPage,
+    defaultPendingMs: 300,
+  });
+}

@@ -1,0 +1,84 @@
+// One condition: how urgent, which endpoint, what is so and what to do, since when, who has it, and the next step.
+
+import { sayCondition } from '../../../shared/i18n/condition-sentences.ts';
+import type { ConditionView } from '../../../shared/protocol/api/endpoints.ts';
+import { Button, ButtonLink } from '../../../shared/ui/Button.tsx';
+import { classes } from '../../../shared/ui/classes.ts';
+import { Hidden } from '../../../shared/ui/Hidden.tsx';
+import { Instant } from '../../../shared/ui/Instant.tsx';
+import { useUi } from '../../../shared/ui/UiProvider.tsx';
+import { Untrusted } from '../../../shared/ui/Untrusted.tsx';
+import { Urgency } from '../../../shared/ui/Urgency.tsx';
+import { SaidText } from '../i18n/SaidText.tsx';
+import { useText } from '../i18n/useText.ts';
+import styles from './ConditionRow.module.css';
+import { COMPONENT_WORDS } from './messages.ts';
+
+/**
+ * @param onTake  takes it, or gives it back when `mine`; without it nobody can be put in charge here
+ * @param primary its button is the page's one primary
+ * @param placed  on a page about the endpoint itself: its name and the way to it are left out
+ */
+export function ConditionRow(props: {
+  condition: ConditionView;
+  now: number;
+  isNew?: boolean;
+  primary?: boolean;
+  placed?: boolean;
+  mine?: boolean;
+  onTake?: () => void;
+}) {
+  const t = useText(COMPONENT_WORDS);
+  const { dates } = useUi();
+  const { condition, now } = props;
+  const said = sayCondition(condition.code, condition.facts, now, dates);
+  const next = nextStep(condition);
+  return (
+    <li className={classes(styles.row, props.isNew && styles.new)}>
+      <Urgency state={condition.severity} wordless />
+      <div className={styles.words}>
+        <p className={styles.what}>
+          {props.isNew && <Hidden>{t('condition.new')} </Hidden>}
+          {!props.placed && (
+            <>
+              {condition.endpointName === null ? (
+                t('condition.console')
+              ) : (
+                <Untrusted text={condition.endpointName} most={40} />
+              )}
+              {': '}
+            </>
+          )}
+          <SaidText said={said.what} />
+        </p>
+        <p className={styles.todo}>
+          <SaidText said={said.todo} />
+        </p>
+      </div>
+      <div className={styles.who}>
+        <Instant at={condition.openedAt} now={now} />
+        <span className={condition.owner === null ? styles.nobody : styles.owner}>
+          {condition.owner === null ? t('condition.nobody') : <Untrusted text={condition.owner} most={20} />}
+        </span>
+      </div>
+      <div className={styles.act}>
+        {props.onTake !== undefined && (condition.owner === null || props.mine) && (
+          <Button kind="text" onClick={props.onTake}>
+            {condition.owner === null ? t('condition.take') : t('condition.return')}
+          </Button>
+        )}
+        {next !== null && !props.placed && (
+          <ButtonLink href={next.href} kind={props.primary ? 'primary' : 'plain'}>
+            {t(next.label)}
+          </ButtonLink>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function nextStep({ code, endpointId }: ConditionView) {
+  if (code === 'identity-disputed') return { href: '/enrolment?tab=disputes', label: 'condition.decide' } as const;
+  if (endpointId === null) return null;
+  return { href: `/endpoints/${encodeURIComponent(endpointId)}/summary`, label: 'condition.investigate' } as const;
+}

@@ -1,0 +1,184 @@
+// The list of endpoints: tabs with counts, filters, columns, and the table over the whole set on the server.
+import { Check, Download, Link as LinkIcon, Plus } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
+import { LIVENESS_STATES } from '../../../../shared/endpoints/liveness.ts';
+import { formatCount } from '../../../../shared/i18n/number.ts';
+import type { EndpointPage, EndpointSort } from '../../../../shared/protocol/api/endpoints.ts';
+import { formatClock, formatClockSeconds } from '../../../../shared/time/format.ts';
+import { Button, ButtonLink } from '../../../../shared/ui/Button.tsx';
+import { ColumnChooser } from '../../../../shared/ui/ColumnChooser.tsx';
+import { DataTable } from '../../../../shared/ui/DataTable.tsx';
+import { Empty } from '../../../../shared/ui/Empty.tsx';
+import { FillPage } from '../../../../shared/ui/FillPage.tsx';
+import { PageHead } from '../../../../shared/ui/PageHead.tsx';
+import { type Tab, Tabs } from '../../../../shared/ui/Tabs.tsx';
+import { useUi } from '../../../../shared/ui/UiProvider.tsx';
+import { Waiting } from '../../../../shared/ui/Waiting.tsx';
+import { ProblemOf } from '../../app/ProblemOf.tsx';
+import { usePreferences } from '../../app/preferences.tsx';
+import { useNow } from '../../i18n/useNow.ts';
+import { useText } from '../../i18n/useText.ts';
+import { type EndpointsAddress, writeAddress } from './address.ts';
+import { csvAddress, listKey, useEndpoints } from './api.ts';
+import { endpointAddress, endpointColumns, USUAL_COLUMNS } from './columns.tsx';
+import { EndpointFilters } from './EndpointFilters.tsx';
+import styles from './endpoints.module.css';
+import { ENDPOINTS_WORDS } from './messages.ts';
+
+/** @param onAddress shows another filter, sort or set of columns: `push` where one may want to come back */
+export function Endpoints(props: {
+  address: EndpointsAddress;
+  onAddress: (address: EndpointsAddress, how: 'push' | 'replace') => void;
+  onOpen: (href: string) => void;
+}) {
+  const t = useText(ENDPOINTS_WORDS);
+  const { dates } = useUi();
+  const now = useNow();
+  const { address, onAddress } = props;
+  const { preferences, change } = usePreferences();
+  const list = useEndpoints(address);
+  const field = useRef<HTMLInputElement>(null);
+  const columns = useMemo(() => endpointColumns(t, now), [t, now]);
+  const shown = address.columns ?? USUAL_COLUMNS;
+  const { first } = list;
+  const isFiltered = Object.keys(address.filter).length > 0;
+  return (
+    <FillPage>
+      <PageHead
+        title={t('page')}
+        lead={first !== undefined && <Lead page={first} isFiltered={isFiltered} />}
+        asOf={first === undefined ? undefined : formatClock(first.asOf, dates)}
+        actions={
+          <>
+            <CopyLink />
+            <ButtonLink
+              href={csvAddress(address, ['name', ...shown])}
+              download="endpoints.csv"
+              icon={<Download aria-hidden="true" />}
+            >
+              {t('act.csv')}
+            </ButtonLink>
+            <ButtonLink href="/enrolment" kind="primary" icon={<Plus aria-hidden="true" />}>
+              {t('act.enrol')}
+            </ButtonLink>
+          </>
+        }
+      />
+      {first !== undefined && <Tabs label={t('tabs.label')} tabs={tabsOf(first, address, t)} />}
+      <div className={styles.bar}>
+        <EndpointFilters
+          filter={address.filter}
+          onFilter={(filter, how) => onAddress({ ...address, filter }, how)}
+          fieldRef={field}
+          shortcut={preferences.shortcuts ? '/' : undefined}
+          now={now}
+        />
+        <ColumnChooser
+          columns={columns}
+          shown={shown}
+          standard={USUAL_COLUMNS}
+          onShown={(next) => onAddress({ ...address, columns: sameList(next, USUAL_COLUMNS) ? null : next }, 'replace')}
+        />
+      </div>
+      {list.error !== null && <ProblemOf cause={list.error} onRetry={list.retry} />}
+      {first === undefined ? (
+        list.error === null && <Waiting text={t('waiting')} lines={10} />
+      ) : first.total === 0 ? (
+        <Nothing page={first} isFiltered={isFiltered} onClear={() => onAddress({ ...address, filter: {} }, 'push')} />
+      ) : (
+        <DataTable
+          label={t('table.label')}
+          columns={columns}
+          shown={shown}
+          total={first.total}
+          rowAt={list.rowAt}
+          onRange={list.onRange}
+          rowKey={(row) => row.endpointId}
+          rowName={(row) => row.name}
+          listKey={listKey(address)}
+          sort={{ by: address.sort, direction: address.direction }}
+          onSort={({ by, direction }) => onAddress({ ...address, sort: by as EndpointSort, direction }, 'push')}
+          onOpen={(row) => props.onOpen(endpointAddress(row.endpointId))}
+          density={preferences.density}
+          onDensity={(density) => change({ density })}
+          {...(preferences.shortcuts ? { filterField: field } : {})}
+          foot={t('table.renewed', { time: formatClockSeconds(first.asOf, dates) })}
+        />
+      )}
+    </FillPage>
+  );
+}
+
+function Lead({ page, isFiltered }: { page: EndpointPage; isFiltered: boolean }) {
+  const t = useText(ENDPOINTS_WORDS);
+  const count = formatCount(page.total);
+  return isFiltered ? t('lead.some', { all: formatCount(page.counts.all), count }) : t('lead.all', { count });
+}
+
+/** One tab for all, one for each state that some endpoint is in, and the one chosen even when none is. */
+function tabsOf(page: EndpointPage, address: EndpointsAddress, t: ReturnType<typeof useText<typeof ENDPOINTS_WORDS>>) {
+  const { liveness: chosen, ...rest } = address.filter;
+  const counts = page.counts.liveness;
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const tabs: Tab[] = [
+    {
+      href: writeAddress({ ...address, filter: rest }),
+      label: t('tab.all'),
+      count: formatCount(all),
+      current: chosen === undefined,
+    },
+  ];
+  for (const state of LIVENESS_STATES) {
+    const count = counts[state] ?? 0;
+    const current = chosen?.length === 1 && chosen[0] === state;
+    if (count === 0 && !current) continue;
+    tabs.push({
+      href: writeAddress({ ...address, filter: { ...rest, liveness: [state] } }),
+      label: t(`tab.${state}`),
+      count: formatCount(count),
+      current,
+    });
+  }
+  return tabs;
+}
+
+function CopyLink() {
+  const t = useText(ENDPOINTS_WORDS);
+  const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle');
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      setState('copied');
+    } catch {
+      setState('failed');
+    }
+  }
+  return (
+    <Button
+      icon={state === 'copied' ? <Check aria-hidden="true" /> : <LinkIcon aria-hidden="true" />}
+      onClick={() => void copy()}
+    >
+      {state === 'idle' ? t('act.link') : state === 'copied' ? t('act.linked') : t('act.link-failed')}
+    </Button>
+  );
+}
+
+function Nothing(props: { page: EndpointPage; isFiltered: boolean; onClear: () => void }) {
+  const t = useText(ENDPOINTS_WORDS);
+  if (props.isFiltered && props.page.counts.all > 0) {
+    return (
+      <Empty title={t('empty.filtered')} action={<Button onClick={props.onClear}>{t('filter.clear')}</Button>}>
+        {t('empty.filtered-why', { all: formatCount(props.page.counts.all) })}
+      </Empty>
+    );
+  }
+  return (
+    <Empty title={t('empty.none')} action={<ButtonLink href="/enrolment">{t('act.enrol')}</ButtonLink>}>
+      {t('empty.none-why')}
+    </Empty>
+  );
+}
+
+function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((each, index) => each === b[index]);
+}

@@ -1,0 +1,18 @@
+// Short names of the conditions, for filters.
+import type { ConditionCode } from '../../../../shared/conditions/condition.ts';
+import type { Phrase } from '../../../../shared/i18n/translate.ts';
+
+export const CONDITION_NAMES: Readonly<Record<ConditionCode, Phrase>> = {
+  'journal-gap': { ja: '記録の欠け', en: 'Missing records' },
+  'journal-dropped': { ja: '残せなかった記録', en: 'Dropped records' },
+  'journal-refused': { ja: '受け取れない記録', en: 'Refused records' },
+  'epoch-went-back': { ja: '記録の世代の戻り', en: 'Epoch went back' },
+  silent: { ja: '無応答', en: 'Silent' },
+  'clock-wrong': { ja: '時計のずれ', en: 'Clock wrong' },
+  'identity-disputed': { ja: '鍵の重複の疑い', en: 'Disputed identity' },
+  'certificate-expired': { ja: '証明書の期限切れ', en: 'Certificate expired' },
+  'identity-mismatch': { ja: '番号の詐称', en: 'Identity mismatch' },
+  'collector-failed': { ja: '調べられない項目', en: 'Unreadable section' },
+  'frames-refused': { ja: '合わない通信', en: 'Refused frames' },
+  'console-store-failed': { ja: '保存の失敗', en: 'Store failed' },
+};

@@ -1,0 +1,153 @@
+// The overview: a sentence, the conditions by urgency, the zones, and what changed since one last looked.
+import { formatCount } from '../../../../shared/i18n/number.ts';
+import type { OverviewView } from '../../../../shared/protocol/api/overview.ts';
+import { formatClock, formatInstant } from '../../../../shared/time/format.ts';
+import { ButtonLink } from '../../../../shared/ui/Button.tsx';
+import { Empty } from '../../../../shared/ui/Empty.tsx';
+import { Link } from '../../../../shared/ui/Link.tsx';
+import { PageHead } from '../../../../shared/ui/PageHead.tsx';
+import { useToast } from '../../../../shared/ui/Toasts.tsx';
+import { useUi } from '../../../../shared/ui/UiProvider.tsx';
+import { Waiting } from '../../../../shared/ui/Waiting.tsx';
+import { ProblemOf } from '../../app/ProblemOf.tsx';
+import { ConditionRow } from '../../components/ConditionRow.tsx';
+import { useNow } from '../../i18n/useNow.ts';
+import { useText } from '../../i18n/useText.ts';
+import { useOverview, useOwner } from './api.ts';
+import { OVERVIEW_WORDS } from './messages.ts';
+import styles from './overview.module.css';
+import { Since } from './Since.tsx';
+import { Zones } from './Zones.tsx';
+
+/**
+ * @param since   when this person last looked, epoch milliseconds
+ * @param onlyNew only the conditions opened since then
+ * @param me      who is looking, to know one's own conditions
+ */
+export function Overview({ since, onlyNew, me }: { since: number; onlyNew: boolean; me: string }) {
+  const t = useText(OVERVIEW_WORDS);
+  const { dates } = useUi();
+  const overview = useOverview(since);
+  if (overview.data === undefined) {
+    return overview.isError ? (
+      <ProblemOf cause={overview.error} onRetry={() => void overview.refetch()} />
+    ) : (
+      <Waiting text={t('waiting')} lines={6} />
+    );
+  }
+  const view = overview.data;
+  return (
+    <>
+      <PageHead title={<Title view={view} />} asOf={formatClock(view.asOf, dates)} lead={<Lead view={view} />} />
+      {overview.isError && <ProblemOf cause={overview.error} onRetry={() => void overview.refetch()} />}
+      {view.total === 0 && view.conditions.length === 0 ? (
+        <Empty
+          title={t('title.no-endpoints')}
+          action={
+            <ButtonLink href="/enrolment" kind="primary">
+              {t('first.enrol')}
+            </ButtonLink>
+          }
+        >
+          {t('first.why')}
+        </Empty>
+      ) : (
+        <div className={styles.columns}>
+          <Conditions view={view} since={since} onlyNew={onlyNew} me={me} />
+          <div className={styles.aside}>
+            <Zones view={view} />
+            <Since view={view} />
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Title({ view: { counts, total } }: { view: OverviewView }) {
+  const t = useText(OVERVIEW_WORDS);
+  const now = formatCount(counts.now);
+  const today = formatCount(counts.today);
+  if (counts.now > 0) return counts.today > 0 ? t('title.now-today', { now, today }) : t('title.now', { now });
+  if (counts.today > 0) return t('title.today', { today });
+  if (counts.week > 0) return t('title.week', { week: formatCount(counts.week) });
+  return total === 0 ? t('title.no-endpoints') : t('title.none');
+}
+
+function Lead({ view }: { view: OverviewView }) {
+  const t = useText(OVERVIEW_WORDS);
+  const online = view.zones.reduce((sum, zone) => sum + (zone.liveness.online ?? 0), 0);
+  const total = formatCount(view.total);
+  return (
+    <>
+      {view.total > 0 &&
+        (online === view.total ? t('lead.all', { total }) : t('lead.some', { total, online: formatCount(online) }))}
+      {view.waitingEnrolments > 0 && (
+        <>
+          {' '}
+          {t('lead.waiting', { count: formatCount(view.waitingEnrolments) })}{' '}
+          <Link href="/enrolment?tab=waiting">{t('lead.waiting-link')}</Link>
+        </>
+      )}
+    </>
+  );
+}
+
+function Conditions(props: { view: OverviewView; since: number; onlyNew: boolean; me: string }) {
+  const t = useText(OVERVIEW_WORDS);
+  const { dates } = useUi();
+  const now = useNow();
+  const toast = useToast();
+  const owner = useOwner();
+  const { view, since, onlyNew, me } = props;
+  const isNew = (openedAt: number) => openedAt > view.since.at;
+  const shown = onlyNew ? view.conditions.filter((each) => isNew(each.openedAt)) : view.conditions;
+  const first = shown[0];
+  function take(conditionId: string, mine: boolean) {
+    owner.mutate(
+      { conditionId, take: !mine },
+      {
+        onSuccess: () =>
+          toast({
+            text: mine ? t('take.returned') : t('take.done'),
+            onUndo: () => owner.mutate({ conditionId, take: mine }),
+          }),
+      },
+    );
+  }
+  return (
+    <div id="conditions" className={styles.conditions}>
+      {onlyNew && (
+        <p className={styles.only}>
+          {t('list.only-new', { since: formatInstant(since, now, dates) })} <Link href="/">{t('list.all')}</Link>
+        </p>
+      )}
+      {owner.error !== null && <ProblemOf cause={owner.error} />}
+      {shown.length === 0 && <Empty title={t('list.none')}>{t('list.none-why')}</Empty>}
+      {(['now', 'today', 'week'] as const).map((urgency) => {
+        const rows = shown.filter((each) => each.severity === urgency);
+        if (rows.length === 0) return null;
+        return (
+          <section key={urgency} id={urgency}>
+            <h2 className={styles.group}>
+              {t(`urgency.${urgency}`)} <small>{t('count.cases', { count: formatCount(rows.length) })}</small>
+            </h2>
+            <ul>
+              {rows.map((condition) => (
+                <ConditionRow
+                  key={condition.conditionId}
+                  condition={condition}
+                  now={now}
+                  isNew={isNew(condition.openedAt)}
+                  primary={condition === first && condition.severity === 'now'}
+                  mine={condition.owner === me}
+                  onTake={() => take(condition.conditionId, condition.owner === me)}
+                />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+// The words of the search over everything.
+import type { Catalogue } from '../../../../shared/i18n/translate.ts';
+
+export const SEARCH_WORDS = {
+  endpoints: { ja: '端末', en: 'Endpoints' },
+  pages: { ja: '画面', en: 'Pages' },
+  actions: { ja: '操作', en: 'Actions' },
+  'action.enrol': { ja: '登録トークンを作る', en: 'Make an enrolment token' },
+  'action.silent': { ja: '無応答の端末を見る', en: 'Show silent endpoints' },
+  'action.dark': { ja: '暗い画面にする', en: 'Use the dark theme' },
+  'action.light': { ja: '明るい画面にする', en: 'Use the light theme' },
+  'action.language': { ja: 'English にする', en: '日本語にする' },
+  'action.sign-out': { ja: 'サインアウトする', en: 'Sign out' },
+} as const satisfies Catalogue;

@@ -1,0 +1,23 @@
+// `/endpoints?…`: the list of endpoints as its address says.
+import { useLocation, useRouter } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { usePageTitle } from '../app/usePageTitle.ts';
+import { readAddress, writeAddress } from '../features/endpoints/address.ts';
+import { Endpoints } from '../features/endpoints/Endpoints.tsx';
+import { ENDPOINTS_WORDS } from '../features/endpoints/messages.ts';
+import { useText } from '../i18n/useText.ts';
+
+export function EndpointsPage() {
+  const t = useText(ENDPOINTS_WORDS);
+  usePageTitle(t('page'));
+  const { history } = useRouter();
+  const search = useLocation({ select: ({ searchStr }) => searchStr });
+  const address = useMemo(() => readAddress(search), [search]);
+  return (
+    <Endpoints
+      address={address}
+      onAddress={(next, how) => history[how](writeAddress(next))}
+      onOpen={(href) => history.push(href)}
+    />
+  );
+}
