@@ -1,0 +1,41 @@
+// Builds the web application when it is missing or older than its sources.
+import { spawn } from 'node:child_process';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../install.mjs';
+
+const BUILT = 'console/web/dist/index.html';
+const SOURCES = ['console/web', 'shared'];
+
+export function isWebBuilt(): boolean {
+  const built = timeOf(join(ROOT, BUILT));
+  return built > 0 && SOURCES.every((folder) => newest(join(ROOT, folder)) <= built);
+}
+
+/** @throws when the build fails; its own words are on standard error */
+export async function buildWeb(): Promise<void> {
+  const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
+  const child = spawn(
+    process.execPath,
+    [vite, 'build', '--config', 'console/web/vite.config.ts', '--logLevel', 'error'],
+    {
+      cwd: ROOT,
+      stdio: ['ignore', 2, 'inherit'],
+    },
+  );
+  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+  if (code !== 0) throw new Error('the web application could not be built');
+}
+
+function newest(folder: string): number {
+  let latest = 0;
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile() || entry.parentPath.includes('/dist')) continue;
+    latest = Math.max(latest, timeOf(join(entry.parentPath, entry.name)));
+  }
+  return latest;
+}
+
+function timeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
