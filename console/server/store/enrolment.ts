@@ -6,6 +6,7 @@ import type { TokenRow } from '../../../shared/protocol/api/enrolment.ts';
 import type { MachineFacts } from '../../../shared/protocol/uplink/messages.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { Zone } from '../../../shared/zones/zone.ts';
+import { searchText } from '../endpoints/search-text.ts';
 import type { EnrolmentStore, PendingRequest } from '../enrolment/store.ts';
 import type { DisputeKind } from '../gateway/identities.ts';
 import type { Store } from './store.ts';
@@ -213,11 +214,15 @@ export function enrolmentStore({ db }: Pick<Store, 'db'>): EnrolmentStore {
             revoked_at: null,
             revoke_reason: null,
             journal: null,
-            search_text: [endpoint.hostname, endpoint.department, endpoint.address, endpoint.machine.systemSerial]
-              .filter(Boolean)
-              .join(' ')
-              .normalize('NFKC')
-              .toLowerCase(),
+            search_text: searchText({
+              name: endpoint.hostname,
+              hostname: endpoint.hostname,
+              user: null,
+              serial: endpoint.machine.systemSerial,
+              department: endpoint.department,
+              site: null,
+              address: endpoint.address,
+            }),
           })
           .returning('id')
           .executeTakeFirstOrThrow();

@@ -37,7 +37,7 @@ for (const kind of STORES)
       closers.push(watch.close);
       return {
         conditions,
-        async after(ms: number) {
+        async pass(ms: number) {
           now += ms;
           await watch.sweep();
         },
@@ -48,42 +48,42 @@ for (const kind of STORES)
     const sign = (at: number) => ({ at, clockOffsetMs: 0, user: null, journal: journalStatus });
 
     it('goes from never seen to online, late and silent, and back without fluttering', async () => {
-      const { after, conditions } = start();
+      const { pass, conditions } = start();
       const endpoint = await enrol(test.store);
-      await after(0);
+      await pass(0);
       expect(await livenessOf(endpoint.endpointId)).toBe('never-seen');
       await endpoints.connected(endpoint, { hello: helloOf(endpoint), address: '10.0.0.7', clockOffsetMs: 0 }, now);
-      await after(0);
+      await pass(0);
       const seenAt = now;
-      await after(LEASE);
+      await pass(LEASE);
       expect(await livenessOf(endpoint.endpointId)).toBe('online');
-      await after(1);
+      await pass(1);
       expect(await livenessOf(endpoint.endpointId)).toBe('late');
-      await after(4 * LEASE);
+      await pass(4 * LEASE);
       expect(await livenessOf(endpoint.endpointId)).toBe('silent');
       expect(await conditions.openOf(endpoint.endpointId)).toMatchObject([
         { code: 'silent', openedAt: now, facts: { since: seenAt } },
       ]);
       endpoints.seen(endpoint.id, sign(now - 0.6 * LEASE));
-      await after(0);
+      await pass(0);
       expect(await livenessOf(endpoint.endpointId)).toBe('late');
       expect(await conditions.openOf(endpoint.endpointId)).toEqual([]);
       endpoints.seen(endpoint.id, sign(now));
-      await after(0);
+      await pass(0);
       expect(await livenessOf(endpoint.endpointId)).toBe('online');
       expect(announced).toEqual(['online', 'late', 'silent', 'late', 'online']);
     });
 
     it('is stopped, not silent, after an orderly goodbye, until it connects again', async () => {
-      const { after, conditions } = start();
+      const { pass, conditions } = start();
       const endpoint = await enrol(test.store, { liveness: 'online', lastSeenAt: START });
       endpoints.seen(endpoint.id, sign(now));
       await endpoints.goodbye(endpoint, now);
-      await after(100 * LEASE);
+      await pass(100 * LEASE);
       expect(await livenessOf(endpoint.endpointId)).toBe('stopped');
       expect(await conditions.openOf(endpoint.endpointId)).toEqual([]);
       await endpoints.connected(endpoint, { hello: helloOf(endpoint), address: '10.0.0.7', clockOffsetMs: 0 }, now);
-      await after(0);
+      await pass(0);
       expect(await livenessOf(endpoint.endpointId)).toBe('online');
     });
 
@@ -91,37 +91,37 @@ for (const kind of STORES)
       const facts = (liveness: string): EnrolledFacts => ({ liveness, lastSeenAt: START - 100 * LEASE });
       const online = await enrol(test.store, facts('online'));
       const silent = await enrol(test.store, facts('silent'));
-      const { after } = start();
-      await after(LEASE);
+      const { pass } = start();
+      await pass(LEASE);
       expect(await livenessOf(online.endpointId)).toBe('online');
-      await after(1);
+      await pass(1);
       expect(await livenessOf(online.endpointId)).toBe('late');
       expect(await livenessOf(silent.endpointId)).toBe('silent');
-      await after(4 * LEASE);
+      await pass(4 * LEASE);
       expect(await livenessOf(online.endpointId)).toBe('silent');
     });
 
     it('shows a revoked one as revoked for good, and is no longer silent', async () => {
-      const { after, conditions } = start();
+      const { pass, conditions } = start();
       const endpoint = await enrol(test.store, { liveness: 'online', lastSeenAt: START });
-      await after(6 * LEASE);
+      await pass(6 * LEASE);
       expect(await conditions.counts({ isOpen: true })).toEqual({ now: 0, today: 1, week: 0 });
       const revoked: string[] = [];
       test.store.announcements.subscribe('revoked', ({ endpointId }) => revoked.push(endpointId));
       await endpoints.revoke(endpoint.endpointId, '紛失', now);
-      await after(0);
+      await pass(0);
       endpoints.seen(endpoint.id, sign(now));
-      await after(0);
+      await pass(0);
       expect(await livenessOf(endpoint.endpointId)).toBe('revoked');
       expect(await conditions.counts({ isOpen: true })).toEqual({ now: 0, today: 0, week: 0 });
       expect(revoked).toEqual([endpoint.endpointId]);
     });
 
     it('lets a lease never go back, and one process alone announce a change', async () => {
-      const { after } = start();
+      const { pass } = start();
       const endpoint = await enrol(test.store, { liveness: 'online', lastSeenAt: START });
       endpoints.seen(endpoint.id, sign(START - 50_000));
-      await after(LEASE);
+      await pass(LEASE);
       expect(await livenessOf(endpoint.endpointId)).toBe('online');
       const [lease] = await endpoints.leases();
       if (lease === undefined) throw new Error('no lease');
