@@ -53,6 +53,8 @@ export interface Journal {
   checkClock(): void;
   /** Drops what has been stored for longer than it is kept, and gives the pages back. */
   tidy(): void;
+  /** Writes what waits for a full disk, if it can. */
+  retry(): void;
   /** Entries that wait in memory for a full disk. */
   waiting(): number;
   onRecorded(listener: () => void): void;
@@ -154,7 +156,7 @@ export function openJournal(needs: Needs): Journal {
   function put(entries: readonly Stamped[]) {
     try {
       drain();
-      write(entries);
+      if (entries.length > 0) write(entries);
     } catch (cause) {
       if (codeOf(cause) === 'SKM_JOURNAL_DAMAGED') {
         replaceDamaged();
@@ -281,6 +283,9 @@ export function openJournal(needs: Needs): Journal {
         while (sql.removeStoredBefore(clock.now() - KEEP_STORED_MS, 1_000) > 0);
       });
       store.shrink();
+    },
+    retry() {
+      if (waiting.count() > 0) put([]);
     },
     waiting: () => waiting.count(),
     onRecorded(listener) {

@@ -3,7 +3,6 @@
 import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import { codeOf, type ErrorFacts, SekimoriError } from '../../../shared/errors/error.ts';
-import type { Message } from '../../../shared/protocol/uplink/messages.ts';
 import { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from '../../../shared/protocol/uplink/version.ts';
 import { type EpochMs, MINUTE_MS, SECOND_MS } from '../../../shared/time/epoch.ts';
 import type { Log } from '../../platform/log.ts';
@@ -45,7 +44,6 @@ export interface UplinkNeeds {
   offset(offset: Offset): void;
   /** A console certificate out of its dates: by our clock, or really. */
   serverDates(dates: Dates): void;
-  problem(code: string, facts: Message<'problem'>['facts']): void;
 }
 
 export interface Uplink {
@@ -140,7 +138,6 @@ export function openUplink(needs: UplinkNeeds): Uplink {
         lastProblem = code;
         log.warn({ code, facts, frameType }, 'uplink.problem');
         problem({ code, facts });
-        needs.problem(code, facts);
       },
       renewal: (isWanted) => identities.requestRenewal(isWanted),
       renewed(certificate) {

@@ -1,0 +1,209 @@
+// Composes the service: journal, state, collectors, identity, uplink. Created once, by main.ts.
+import { join } from 'node:path';
+import { SekimoriError } from '../../shared/errors/error.ts';
+import { changedFacts, mergeFacts } from '../../shared/identity/machine.ts';
+import type { EventData } from '../../shared/protocol/uplink/events.ts';
+import { HOUR_MS, SECOND_MS } from '../../shared/time/epoch.ts';
+import type { Log } from '../platform/log.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { SystemDescription } from '../platform/system.ts';
+import type { Clock, Collector, Sink } from './collector.ts';
+import { becomeEnrolled } from './enrolment/become.ts';
+import { breakSeal, isCopy, JOURNAL_FILE, loadSeal } from './enrolment/seal.ts';
+import { openIdentities } from './identity/identities.ts';
+import { type Identity, loadEpoch, loadIdentity, saveEpoch } from './identity/identity.ts';
+import { makePrivateFolder } from './identity/private-file.ts';
+import { openJournal } from './journal/journal.ts';
+import { openState } from './state/state.ts';
+import { type ServiceStatus, type UplinkStatus, writeStatus } from './status-file.ts';
+import { lockFolder } from './store/lock.ts';
+import { openStore } from './store/store.ts';
+import type { Goodbye } from './uplink/conversation.ts';
+import { openUplink, type Uplink } from './uplink/uplink.ts';
+import { AGENT_VERSION } from './version.ts';
+
+const JOURNAL_LIMIT_BYTES = 256 * 1_048_576;
+const CLOCK_CHECK_MS = 10 * SECOND_MS;
+const STATUS_MS = 30 * SECOND_MS;
+
+export interface ServiceNeeds {
+  folder: string;
+  platform: Platform;
+  system: SystemDescription;
+  clock: Clock;
+  log: Log;
+  random: () => number;
+  collectors(sink: Sink): Collector[];
+  /** Each change of the way to the console. */
+  told(state: UplinkStatus): void;
+  limitBytes?: number;
+}
+
+export interface Service {
+  stop(reason: Goodbye): Promise<void>;
+}
+
+/** @throws SKM_DATA_IN_USE, SKM_SEALED on the master of an image */
+export async function startService(needs: ServiceNeeds): Promise<Service> {
+  const { folder, platform, system, clock, log } = needs;
+  makePrivateFolder(folder);
+  const lock = lockFolder(folder);
+  const machine = platform.machine();
+  const seal = loadSeal(folder);
+  if (seal !== null && !isCopy(seal, machine)) {
+    // An identity beside the seal means that a person enrolled the master again.
+    if (loadIdentity(folder) === null) {
+      lock.release();
+      throw new SekimoriError('SKM_SEALED');
+    }
+    breakSeal(folder);
+  }
+
+  const { store, setAside } = openStore(join(folder, JOURNAL_FILE), clock.now());
+  if (setAside !== null) log.warn({ code: 'SKM_JOURNAL_DAMAGED', path: setAside }, 'journal.damaged');
+  const knownEpoch = loadEpoch(folder);
+  const journal = openJournal({
+    store,
+    clock,
+    log,
+    limitBytes: needs.limitBytes ?? JOURNAL_LIMIT_BYTES,
+    knownEpoch,
+    freshReason: seal !== null ? 'sealed-copy' : knownEpoch > 0 || setAside !== null ? 'damaged' : 'first',
+    epochBegan: (epoch) => saveEpoch(folder, epoch),
+  });
+  const previousEnd = howItEnded(store.readMeta('ended'), store.readMeta('boot'), system.bootId);
+  store.writeMeta('ended', 'running');
+  store.writeMeta('boot', system.bootId);
+  journal.record('agent.started', { agentVersion: AGENT_VERSION, previousEnd, bootId: system.bootId, mode: 'observe' });
+
+  let uplink: Uplink | null = null;
+  let uplinkStatus: UplinkStatus = { state: 'not-enrolled' };
+  let clockOffsetMs: number | null = null;
+  let serverDates: ServiceStatus['serverDates'] = null;
+  const startedAt = clock.now();
+  const state = openState({ store, journal, clock, log, changed: () => uplink?.pump() });
+  journal.onRecorded(() => uplink?.pump());
+
+  function tell(status: UplinkStatus) {
+    uplinkStatus = status;
+    needs.told(status);
+    showStatus();
+  }
+
+  function showStatus() {
+    try {
+      writeStatus(folder, {
+        pid: process.pid,
+        at: clock.now(),
+        startedAt,
+        agentVersion: AGENT_VERSION,
+        mode: 'observe',
+        uplink: uplinkStatus,
+        clockOffsetMs,
+        serverDates,
+        journal: journal.status(),
+        waitingEntries: journal.waiting(),
+        sections: state.summary(),
+      });
+    } catch (cause) {
+      log.debug({ err: cause }, 'status.not-written');
+    }
+  }
+
+  const timers = [
+    setInterval(() => {
+      journal.checkClock();
+      journal.retry();
+      state.retry();
+    }, CLOCK_CHECK_MS),
+    setInterval(showStatus, STATUS_MS),
+    setInterval(() => journal.tidy(), HOUR_MS),
+  ];
+
+  const collectors = needs.collectors(state);
+  for (const collector of collectors)
+    collector.start().catch((cause) => log.warn({ err: cause, section: collector.section }, 'collector.not-started'));
+
+  const ending = new AbortController();
+  const enrolled = becomeEnrolled({
+    folder,
+    terminal: { hostname: system.hostname, osName: system.os.name, agentVersion: AGENT_VERSION, machine },
+    clock,
+    log,
+    random: needs.random,
+    signal: ending.signal,
+    told: tell,
+  }).then((identity) => {
+    if (identity === null) return;
+    connect(identity);
+  });
+  enrolled.catch((cause) => log.warn({ err: cause }, 'enrolment.ended'));
+
+  function connect(identity: Identity) {
+    // Acknowledgements of another endpoint's console say nothing of ours: what has no answer begins a fresh epoch.
+    const before = store.readMeta('endpoint');
+    if (before !== null && before !== identity.endpointId) journal.beginEpoch(journal.status().epoch, 'first');
+    store.writeMeta('endpoint', identity.endpointId);
+    const identities = openIdentities({
+      folder,
+      identity,
+      clock,
+      log,
+      renewed: (facts) => journal.record('identity.renewed', facts),
+    });
+    const changed = changedFacts(identity.lastMachine, machine);
+    if (changed.length > 0)
+      journal.record('identity.changed', { facts: changed satisfies EventData<'identity.changed'>['facts'] });
+    identities.sawMachine(mergeFacts(identity.lastMachine, machine));
+    uplink = openUplink({
+      identities,
+      journal,
+      state: state.lane,
+      clock,
+      log,
+      random: needs.random,
+      describe: () => ({
+        agentVersion: AGENT_VERSION,
+        mode: 'observe',
+        isPrivileged: system.isPrivileged,
+        hostname: system.hostname,
+        os: system.os,
+        machine,
+        policyVersion: null,
+        user: state.user(),
+        bootId: system.bootId,
+      }),
+      user: state.user,
+      changed: tell,
+      offset: (offset) => {
+        clockOffsetMs = offset.offsetMs;
+      },
+      serverDates: (dates) => {
+        serverDates = dates;
+        if (dates !== 'valid') log.warn({ dates }, 'uplink.certificate-dates');
+      },
+    });
+    uplink.start();
+  }
+
+  return {
+    async stop(reason) {
+      for (const timer of timers) clearInterval(timer);
+      ending.abort();
+      await Promise.allSettled(collectors.map((collector) => collector.stop()));
+      journal.record('agent.stopped', { reason });
+      await enrolled.catch(() => undefined);
+      await uplink?.stop(reason);
+      showStatus();
+      store.writeMeta('ended', 'clean');
+      store.close();
+      lock.release();
+    },
+  };
+}
+
+function howItEnded(ended: string | null, bootBefore: string | null, boot: string) {
+  if (ended === null) return 'first';
+  if (ended === 'clean') return 'clean';
+  return bootBefore === boot ? 'killed' : 'power';
+}
