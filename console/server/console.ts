@@ -1,0 +1,174 @@
+// The whole console of one process: opens every room, joins them, and closes them in the other order.
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { SekimoriError } from '../../shared/errors/error.ts';
+import type { EndpointId } from '../../shared/ids/ids.ts';
+import type { EpochMs } from '../../shared/time/epoch.ts';
+import { openApi } from './api/server.ts';
+import { watchLiveness } from './endpoints/liveness.ts';
+import { openEnrolment } from './enrolment/enrolment.ts';
+import { enrolmentRoutes } from './enrolment/routes.ts';
+import { type AgentsDoor, DEFAULT_ADMISSION, openAgentsDoor } from './gateway/agents-door.ts';
+import type { BucketLimits } from './gateway/token-bucket.ts';
+import { openAnnouncer } from './ingest/announce.ts';
+import { openIngest } from './ingest/ingest.ts';
+import { firstRunLink } from './operators/first-run.ts';
+import { openAuthority } from './pki/authority.ts';
+import { conditionStore } from './store/conditions.ts';
+import { endpointStore } from './store/endpoints.ts';
+import { enrolmentStore } from './store/enrolment.ts';
+import { identityStore } from './store/identities.ts';
+import { stateStore } from './store/state.ts';
+import { openStore } from './store/store.ts';
+import { VERSION } from './version.ts';
+
+export interface ConsoleOptions {
+  readonly dataFolder: string;
+  readonly databaseUrl: string | null;
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  readonly agentPort: number;
+  readonly webFolder: string;
+  readonly clock: { now(): EpochMs };
+  readonly log: Logger;
+  readonly pingSeconds?: number;
+  readonly leaseSeconds?: number;
+  readonly admission?: BucketLimits;
+}
+
+export interface Console {
+  readonly url: string;
+  readonly port: number;
+  readonly agentPort: number;
+  readonly caPem: string;
+  /** The link that signs the first administrator in, or the address to sign in at. */
+  signIn(): Promise<{ signIn: string; isFirstRun: boolean }>;
+  /** A token for one terminal of the internet zone, for this machine's own agent. */
+  tokenForThisMachine(): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** @throws SKM_DATA_IN_USE, SKM_STORE_UNAVAILABLE, SKM_PORT_IN_USE */
+export async function openConsole(options: ConsoleOptions): Promise<Console> {
+  const { clock, log, dataFolder } = options;
+  const pingSeconds = options.pingSeconds ?? 20;
+  const leaseSeconds = options.leaseSeconds ?? 60;
+  const store = await openStore({ dataFolder, databaseUrl: options.databaseUrl });
+  const authority = await openAuthority(join(dataFolder, 'pki'), clock.now());
+  const { announcements } = store;
+  const conditions = conditionStore(store);
+  const endpoints = endpointStore(store);
+  const identities = identityStore(store);
+  const enrolments = enrolmentStore(store);
+  const state = stateStore({ store, conditions, endpoints });
+  const announcer = openAnnouncer({
+    announcements,
+    namesOf: endpoints.namesOf,
+    failed: (cause) => log.warn({ err: cause }, 'live.announce-failed'),
+  });
+  const ingest = openIngest({
+    events: store.events,
+    lanes: store.dialect === 'sqlite' ? 1 : 4,
+    stored: announcer.stored,
+    trouble: (code) => void storeTrouble(code),
+  });
+  const watch = watchLiveness({ endpoints, conditions, clock, log, leaseMs: leaseSeconds * 1_000 });
+  let door: AgentsDoor | null = null;
+  const enrolment = openEnrolment({
+    authority,
+    store: enrolments,
+    identities,
+    announcements,
+    clock,
+    agentPort: () => door?.port ?? options.agentPort,
+  });
+  const app = await openApi({
+    store,
+    clock,
+    log,
+    tls: authority.server,
+    version: VERSION,
+    dataFolder,
+    webFolder: options.webFolder,
+    routes: [enrolmentRoutes({ enrolment, store: enrolments, conditions, announcements, clock, revoke })],
+  });
+  try {
+    door = await openAgentsDoor(
+      { port: options.agentPort, host: options.host, admission: options.admission ?? DEFAULT_ADMISSION },
+      {
+        authority,
+        identities,
+        events: store.events,
+        ingest,
+        state,
+        conditions,
+        endpoints,
+        announcements,
+        clock,
+        log,
+        pingSeconds,
+        leaseSeconds,
+      },
+    );
+    await app.listen({ port: options.port, host: options.host });
+  } catch (cause) {
+    await close();
+    const isTaken = (cause as NodeJS.ErrnoException).code === 'EADDRINUSE';
+    throw isTaken ? new SekimoriError('SKM_PORT_IN_USE', { port: options.port }, { cause }) : cause;
+  }
+  const { port } = app.server.address() as AddressInfo;
+  const url = `https://localhost:${port}`;
+
+  return {
+    url,
+    port,
+    agentPort: door.port,
+    caPem: authority.caPem,
+    async signIn() {
+      const link = await firstRunLink({ store, clock });
+      // The secret is in the fragment: browsers send it to no server, and it stands in no log.
+      return link
+        ? { signIn: `${url}/first-run#${link.secret}`, isFirstRun: true }
+        : { signIn: `${url}/`, isFirstRun: false };
+    },
+    async tokenForThisMachine() {
+      const body = {
+        kind: 'direct',
+        zone: 'internet',
+        department: null,
+        lifetimeSeconds: 600,
+        uses: 1,
+        note: 'npm start',
+      } as const;
+      return (await enrolment.makeToken(body, 'npm start', url)).token;
+    },
+    close,
+  };
+
+  async function close(): Promise<void> {
+    await door?.close();
+    await app.close();
+    await ingest.close();
+    announcer.close();
+    await watch.close();
+    await store.close();
+  }
+
+  async function revoke(endpointId: string, _by: string, reason: string): Promise<void> {
+    await endpoints.revoke(endpointId as EndpointId, reason, clock.now());
+  }
+
+  async function storeTrouble(code: string | null): Promise<void> {
+    if (code === null) log.info('store.works-again');
+    else log.error({ code }, 'store.failed');
+    try {
+      if (code === null) await conditions.close('console-store-failed', null, clock.now());
+      else await conditions.open({ code: 'console-store-failed', endpoint: null, facts: { code } }, clock.now());
+    } catch (cause) {
+      // The same disk: the log has it already, and the pages see that nothing new arrives.
+      log.debug({ err: cause }, 'store.condition-not-written');
+    }
+  }
+}

@@ -1,0 +1,85 @@
+// Tells the live pages what was just stored: at once when it is quiet, gathered when it is not, and never all of a flood.
+
+import type { EventRow } from '../../../shared/protocol/api/events.ts';
+import { type EventType, events, SEVERITIES } from '../../../shared/protocol/uplink/events.ts';
+import type { Announcements } from '../store/announcements.ts';
+import type { StoredEvent } from '../store/event-store.ts';
+
+const GATHER_MS = 200;
+/** More than a page can show in that time; a page that wants all asks the list. */
+const MAX_ROWS = 100;
+
+const typeNames = new Map(Object.entries(events).map(([type, { number }]) => [number, type as EventType]));
+
+export interface Announcer {
+  stored(events: readonly StoredEvent[]): void;
+  close(): void;
+}
+
+export interface AnnouncerNeeds {
+  announcements: Announcements;
+  namesOf(ids: readonly number[]): Promise<Map<number, { endpointId: string; name: string }>>;
+  failed(cause: unknown): void;
+}
+
+export function openAnnouncer({ announcements, namesOf, failed }: AnnouncerNeeds): Announcer {
+  let gathered: StoredEvent[] = [];
+  let timer: NodeJS.Timeout | null = null;
+
+  return {
+    stored(fresh) {
+      // The newest matter; the rest is in the store.
+      gathered = fresh.length >= MAX_ROWS ? fresh.slice(-MAX_ROWS) : [...gathered, ...fresh].slice(-MAX_ROWS);
+      if (timer !== null) return;
+      timer = setTimeout(tell, GATHER_MS);
+      tell();
+    },
+    close() {
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
+      gathered = [];
+    },
+  };
+
+  function tell(): void {
+    const batch = gathered;
+    gathered = [];
+    if (batch.length === 0) {
+      timer = null;
+      return;
+    }
+    timer?.refresh();
+    publish(batch).catch(failed);
+  }
+
+  async function publish(batch: readonly StoredEvent[]): Promise<void> {
+    const names = await namesOf([...new Set(batch.map(({ endpoint }) => endpoint))]);
+    for (const event of batch) {
+      const known = names.get(event.endpoint);
+      if (known)
+        announcements.publish('events', {
+          endpointId: known.endpointId,
+          zone: event.zone,
+          rows: [rowOf(event, known)],
+        });
+    }
+  }
+}
+
+function rowOf(event: StoredEvent, { endpointId, name }: { endpointId: string; name: string }): EventRow {
+  return {
+    id: event.id,
+    endpointId,
+    endpointName: name,
+    zone: event.zone,
+    epoch: event.epoch,
+    seq: event.seq,
+    at: event.at,
+    deviceAt: event.deviceAt,
+    receivedAt: event.receivedAt,
+    clockOffsetMs: event.clockOffsetMs,
+    type: typeNames.get(event.type) ?? String(event.type),
+    severity: SEVERITIES[event.severity] ?? 'info',
+    data: JSON.parse(event.data),
+  };
+}
