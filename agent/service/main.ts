@@ -35,6 +35,8 @@ function readOptions() {
 }
 
 async function main() {
+  // Nothing in the data folder is for other users' eyes.
+  process.umask(0o077);
   const options = readOptions();
   if (options.help) return console.log(USAGE);
   // Whoever reads our output may end first; that is no reason to end.

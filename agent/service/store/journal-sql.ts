@@ -55,7 +55,7 @@ export interface JournalSql {
 
 const ENTRY = 'epoch, seq, at, mono, severity, type, data, chain';
 
-export function openJournalSql(store: Store): JournalSql {
+export function openJournalSql(store: Pick<Store, 'prepare'>): JournalSql {
   const sql = (text: string) => store.prepare(text);
   return {
     head() {
