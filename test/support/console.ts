@@ -67,6 +67,7 @@ export async function openTestConsole(kind: StoreKind, needs: TestConsoleNeeds =
     log: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }),
     tls: null,
     version: '0.0.0-test',
+    dataFolder: opened.options.dataFolder,
     webFolder: needs.webFolder ?? opened.options.dataFolder,
     routes: needs.routes?.({ ...opened, clock }) ?? [],
     holdAnswers,

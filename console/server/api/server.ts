@@ -1,14 +1,20 @@
 // Opens the people's door: one HTTPS server whose every route declares who may call it.
 import { constants } from 'node:crypto';
 import cookie from '@fastify/cookie';
+import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import { type FastifyBaseLogger, fastify, LogController } from 'fastify';
+import { type FastifyBaseLogger, type FastifyRequest, fastify, LogController } from 'fastify';
 import type { TSchema } from 'typebox';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
+import { openAccounts } from '../operators/accounts.ts';
+import { setupRoutes } from '../operators/setup-routes.ts';
+import { signInRoutes } from '../operators/sign-in-routes.ts';
+import { sessionRoutes } from '../sessions/routes.ts';
 import { openSessions } from '../sessions/sessions.ts';
 import { NOBODY, type Visitor } from '../sessions/visitor.ts';
+import { settingsRoutes } from '../settings/routes.ts';
 import type { Store } from '../store/store.ts';
 import { refusal } from './access.ts';
 import type { Api } from './api.ts';
@@ -26,6 +32,8 @@ export interface ApiNeeds {
   /** PEM texts; null: plain HTTP, behind something that ends TLS. */
   readonly tls: { readonly key: string; readonly cert: string } | null;
   readonly version: string;
+  /** The console's own folder: the key that seals factors lies there. */
+  readonly dataFolder: string;
   /** Folder of the built web application. */
   readonly webFolder: string;
   /** Each concern's routes. */
@@ -57,6 +65,10 @@ export async function openApi(needs: ApiNeeds): Promise<Api> {
 
   await app.register(cookie);
   await addHeaders(app, needs.tls !== null);
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: () => new SekimoriError('SKM_TOO_MANY_REQUESTS'),
+  });
   await app.register(swagger, openApiOptions(needs.version));
   app.decorateRequest<Visitor | null>('visitor', null);
   app.decorateRequest('session', {
@@ -64,6 +76,9 @@ export async function openApi(needs: ApiNeeds): Promise<Api> {
       if (this.visitor.stage !== 'full') throw new SekimoriError('SKM_SIGN_IN_NEEDED');
       return this.visitor;
     },
+  });
+  app.decorateRequest('isStillSignedIn', async function (this: FastifyRequest) {
+    return (await sessions.visitorOf(this)).stage === 'full';
   });
   app.addHook('onRoute', ({ method, url, config }) => {
     if (config?.access === undefined) throw new TypeError(`${method} ${url} does not declare its access`);
@@ -79,7 +94,9 @@ export async function openApi(needs: ApiNeeds): Promise<Api> {
   });
 
   app.route(openApiRoute(app));
-  for (const addRoutes of needs.routes) addRoutes(app);
+  const room = openAccounts({ ...needs, sessions });
+  const own = [signInRoutes(room), setupRoutes(room), settingsRoutes(room), sessionRoutes(sessions)];
+  for (const addRoutes of [...own, ...needs.routes]) addRoutes(app);
   await serveWebApp(app, needs.webFolder);
   await app.ready();
   return app;

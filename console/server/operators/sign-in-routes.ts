@@ -1,0 +1,123 @@
+// Signing in over HTTP.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { SekimoriError } from '../../../shared/errors/error.ts';
+import type { AccountId, SessionId } from '../../../shared/ids/ids.ts';
+import {
+  codeBody,
+  passkeyBody,
+  passwordBody,
+  type SessionView,
+  sessionView,
+} from '../../../shared/protocol/api/session.ts';
+import { MINUTE_MS } from '../../../shared/time/epoch.ts';
+import type { Api } from '../api/api.ts';
+import type { Accounts } from './accounts.ts';
+import { askForPasskey, isPasskeyRight, placeOf } from './passkeys.ts';
+import { sessionViewOf } from './session-view.ts';
+import { checkFactor, checkPassword, isRecoveryCodeRight, isTotpRight } from './sign-in.ts';
+import type { Account } from './store.ts';
+
+/** Each check costs 19 MiB and 40 ms, whoever asks: this keeps one address from taking the console's time. */
+export const GUESSABLE = { max: 30, timeWindow: MINUTE_MS };
+
+export function signInRoutes(room: Accounts): (app: Api) => void {
+  return (app) => {
+    app.route({
+      method: 'GET',
+      url: '/api/v1/session',
+      config: { access: 'anyone' },
+      schema: { summary: 'Who calls, and at which stage', response: { 200: sessionView } },
+      handler: (request) => sessionViewOf(room, request),
+    });
+    app.route({
+      method: 'POST',
+      url: '/api/v1/session/password',
+      config: { access: 'anyone', rateLimit: GUESSABLE },
+      schema: { summary: 'First factor: name and password', body: passwordBody, response: { 200: sessionView } },
+      async handler(request, reply) {
+        const account = await checkPassword(room, { ...request.body, address: request.ip });
+        await room.sessions.begin(request, reply, { accountId: account.accountId, stage: 'second-factor' });
+        return sessionViewOf(room, request);
+      },
+    });
+    app.route({
+      method: 'POST',
+      url: '/api/v1/session/totp',
+      config: { access: 'half', rateLimit: GUESSABLE },
+      schema: {
+        summary: 'Second factor: the digits of an authenticator',
+        body: codeBody,
+        response: { 200: sessionView },
+      },
+      async handler(request, reply) {
+        const { accountId } = arriving(request);
+        await checkFactor(room, accountId, request.ip, () => isTotpRight(room, accountId, request.body.code));
+        return signIn(room, request, reply, accountId);
+      },
+    });
+    app.route({
+      method: 'POST',
+      url: '/api/v1/session/recovery-code',
+      config: { access: 'half', rateLimit: GUESSABLE },
+      schema: { summary: 'Second factor: a recovery code, good once', body: codeBody, response: { 200: sessionView } },
+      async handler(request, reply) {
+        const { accountId } = arriving(request);
+        await checkFactor(room, accountId, request.ip, () => isRecoveryCodeRight(room, accountId, request.body.code));
+        return signIn(room, request, reply, accountId);
+      },
+    });
+    app.route({
+      method: 'POST',
+      url: '/api/v1/session/passkey/options',
+      config: { access: 'half', rateLimit: GUESSABLE },
+      schema: { summary: 'WebAuthn request options', response: { 200: Type.Unknown() } },
+      async handler(request) {
+        const { accountId, sessionId } = arriving(request);
+        return askForPasskey(room, await accountOf(room, accountId), placeOf(request), sessionId);
+      },
+    });
+    app.route({
+      method: 'POST',
+      url: '/api/v1/session/passkey',
+      config: { access: 'half', rateLimit: GUESSABLE },
+      schema: { summary: 'Second factor: a passkey', body: passkeyBody, response: { 200: sessionView } },
+      async handler(request, reply) {
+        const { accountId, sessionId } = arriving(request);
+        const account = await accountOf(room, accountId);
+        const place = placeOf(request);
+        await checkFactor(room, accountId, request.ip, () =>
+          isPasskeyRight(room, account, place, sessionId, request.body.response),
+        );
+        return signIn(room, request, reply, accountId);
+      },
+    });
+  };
+}
+
+/** Everything is proven: a new session, and the place is remembered. */
+export async function signIn(
+  room: Accounts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  accountId: AccountId,
+): Promise<SessionView> {
+  const { lastSignIn } = await accountOf(room, accountId);
+  await room.sessions.begin(request, reply, { accountId, stage: 'full', previous: lastSignIn });
+  await room.accounts.signedIn(accountId, request.ip, room.clock.now());
+  room.log.info({ 'account.id': accountId, address: request.ip }, 'sign-in.done');
+  return sessionViewOf(room, request);
+}
+
+/** @throws SKM_SIGN_IN_NEEDED when the account is gone */
+export async function accountOf({ accounts }: Accounts, accountId: AccountId): Promise<Account> {
+  const account = await accounts.byId(accountId);
+  if (account === null) throw new SekimoriError('SKM_SIGN_IN_NEEDED');
+  return account;
+}
+
+/** The caller of a route that asks for somebody on the way in. */
+export function arriving({ visitor }: FastifyRequest): { accountId: AccountId; sessionId: SessionId } {
+  if (!('accountId' in visitor)) throw new SekimoriError('SKM_STEP_NOT_DUE');
+  return visitor;
+}

@@ -1,0 +1,57 @@
+// One's own sessions over HTTP.
+import { Type } from 'typebox';
+import { SekimoriError } from '../../../shared/errors/error.ts';
+import { ROLES } from '../../../shared/protocol/api/common.ts';
+import { sessionRow } from '../../../shared/protocol/api/session.ts';
+import type { Api } from '../api/api.ts';
+import { browserName } from './browser-name.ts';
+import type { Sessions } from './sessions.ts';
+
+const done = Type.Object({ done: Type.Literal(true) });
+
+export function sessionRoutes(sessions: Sessions): (app: Api) => void {
+  return (app) => {
+    app.route({
+      method: 'DELETE',
+      url: '/api/v1/session',
+      config: { access: 'anyone' },
+      schema: { summary: 'Signs out', response: { 200: done } },
+      async handler(request, reply) {
+        await sessions.end(request, reply);
+        return { done: true as const };
+      },
+    });
+    app.route({
+      method: 'GET',
+      url: '/api/v1/sessions',
+      config: { access: ROLES },
+      schema: { summary: 'One’s own sessions, last used first', response: { 200: Type.Array(sessionRow) } },
+      async handler(request) {
+        const { accountId, sessionId: own } = request.session;
+        return (await sessions.ofAccount(accountId)).map(({ sessionId, startedAt, lastUsedAt, address, browser }) => ({
+          sessionId,
+          startedAt,
+          lastUsedAt,
+          address,
+          browser: browserName(browser),
+          isThis: sessionId === own,
+        }));
+      },
+    });
+    app.route({
+      method: 'DELETE',
+      url: '/api/v1/sessions/:sessionId',
+      config: { access: ROLES },
+      schema: {
+        summary: 'Ends one of one’s own sessions',
+        params: Type.Object({ sessionId: Type.String({ maxLength: 64 }) }),
+        response: { 200: done },
+      },
+      async handler(request) {
+        const ended = await sessions.endOwn(request.params.sessionId, request.session.accountId);
+        if (!ended) throw new SekimoriError('SKM_NOT_FOUND');
+        return { done: true as const };
+      },
+    });
+  };
+}

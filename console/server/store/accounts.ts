@@ -1,0 +1,102 @@
+// Accounts in the database; the same statements on both dialects.
+import type { Kysely, Selectable } from 'kysely';
+import { SekimoriError } from '../../../shared/errors/error.ts';
+import type { AccountId } from '../../../shared/ids/ids.ts';
+import type { Role } from '../../../shared/protocol/api/common.ts';
+import type { PasswordRecord } from '../operators/password.ts';
+import type { Account, AccountStore } from '../operators/store.ts';
+import type { AccountTable } from './account-tables.ts';
+import type { Tables } from './tables.ts';
+
+export function accountStore(db: Kysely<Tables>): AccountStore {
+  return {
+    async hasAdministrator() {
+      const found = await db
+        .selectFrom('accounts')
+        .select('account_id')
+        .where('role', '=', 'administrator')
+        .where('completed_at', 'is not', null)
+        .limit(1)
+        .executeTakeFirst();
+      return found !== undefined;
+    },
+    async byLoginName(loginName) {
+      const row = await db.selectFrom('accounts').selectAll().where('login_name', '=', loginName).executeTakeFirst();
+      return row === undefined ? null : accountOf(row);
+    },
+    async byId(accountId) {
+      const row = await db.selectFrom('accounts').selectAll().where('account_id', '=', accountId).executeTakeFirst();
+      return row === undefined ? null : accountOf(row);
+    },
+    async add(account, now) {
+      const row = {
+        account_id: account.accountId,
+        login_name: account.loginName,
+        display_name: account.displayName,
+        reading: account.reading,
+        role: account.role,
+        department: account.department,
+        password: JSON.stringify(account.password),
+        created_at: now,
+        completed_at: account.completedAt,
+        last_sign_in_at: null,
+        last_sign_in_address: null,
+      };
+      const added = await db
+        .insertInto('accounts')
+        .values(row)
+        .onConflict((conflict) => conflict.column('login_name').doNothing())
+        .executeTakeFirst();
+      if (added.numInsertedOrUpdatedRows === 0n) throw new SekimoriError('SKM_LOGIN_NAME_TAKEN');
+    },
+    async complete(accountId, now) {
+      await db.updateTable('accounts').set({ completed_at: now }).where('account_id', '=', accountId).execute();
+    },
+    async signedIn(accountId, address, now) {
+      await db.transaction().execute(async (trx) => {
+        const last = { last_sign_in_at: now, last_sign_in_address: address };
+        await trx.updateTable('accounts').set(last).where('account_id', '=', accountId).execute();
+        await trx
+          .insertInto('sign_in_places')
+          .values({ account_id: accountId, address, proven_at: now })
+          .onConflict((conflict) => conflict.columns(['account_id', 'address']).doUpdateSet({ proven_at: now }))
+          .execute();
+      });
+    },
+    async isProven(accountId, address) {
+      const row = await db
+        .selectFrom('sign_in_places')
+        .select('proven_at')
+        .where('account_id', '=', accountId)
+        .where('address', '=', address)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    async removeUnfinished() {
+      await db.transaction().execute(async (trx) => {
+        const unfinished = trx.selectFrom('accounts').select('account_id').where('completed_at', 'is', null);
+        await trx
+          .deleteFrom('sessions')
+          .where((row) => row.or([row('account_id', 'in', unfinished), row('stage', '=', 'setup-account')]))
+          .execute();
+        await trx.deleteFrom('factors').where('account_id', 'in', unfinished).execute();
+        await trx.deleteFrom('accounts').where('completed_at', 'is', null).execute();
+      });
+    },
+  };
+}
+
+function accountOf(row: Selectable<AccountTable>): Account {
+  return {
+    accountId: row.account_id as AccountId,
+    loginName: row.login_name,
+    displayName: row.display_name,
+    reading: row.reading,
+    role: row.role as Role,
+    department: row.department,
+    password: JSON.parse(row.password) as PasswordRecord,
+    completedAt: row.completed_at,
+    lastSignIn:
+      row.last_sign_in_at === null ? null : { at: row.last_sign_in_at, address: row.last_sign_in_address ?? '' },
+  };
+}
