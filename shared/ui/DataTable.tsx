@@ -50,6 +50,7 @@ export interface DataTableProps<Row> {
 }
 
 const VIRTUAL_BEYOND = 200;
+const OVERSCAN = 12;
 const ROW_REM = { dense: 2, roomy: 2.5 } as const;
 const BOX_REM = 2.25;
 const NARROW = '(max-width: 68.75rem)';
@@ -80,7 +81,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: OVERSCAN,
     enabled: total > VIRTUAL_BEYOND,
     // The row in focus stays in the document wherever one scrolls, or the focus would be lost.
     rangeExtractor: (range) => {
@@ -97,8 +98,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const indexes = isVirtual
     ? virtual.getVirtualItems().map((item) => item.index)
     : Array.from({ length: total }, (_, index) => index);
-  const first = indexes.find((index) => index !== focused) ?? indexes[0] ?? 0;
-  const last = indexes.findLast((index) => index !== focused) ?? indexes.at(-1) ?? 0;
+  const inSight = isVirtual ? virtual.range : { startIndex: 0, endIndex: total - 1 };
+  const first = Math.max(0, (inSight?.startIndex ?? 0) - OVERSCAN);
+  const last = Math.min(total - 1, (inSight?.endIndex ?? 0) + OVERSCAN);
   useEffect(() => {
     if (total > 0) onRange?.(first, last);
   }, [first, last, total, onRange]);

@@ -24,7 +24,8 @@ const WALLS = {
 export function ZoneMark(props: { zone: Zone; short?: boolean; wordless?: boolean }) {
   const { language } = useUi();
   const names = ZONE_NAMES[props.zone];
-  const word = language === 'en' ? names.en : props.short ? names.shortJa : names.ja;
+  const whole = language === 'en' ? names.en : names.ja;
+  const word = !props.short ? whole : language === 'en' ? names.en.replace(/ zone$/u, '') : names.shortJa;
   return (
     <span className={styles.zone}>
       <StateMark tone="plain" shape={WALLS[props.zone]} word={word} wordless={props.wordless} />
