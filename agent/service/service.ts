@@ -1,5 +1,7 @@
 // Composes the service: journal, state, collectors, identity, uplink. Created once, by main.ts.
+import { watch } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { SekimoriError } from '../../shared/errors/error.ts';
 import { changedFacts, mergeFacts } from '../../shared/identity/machine.ts';
 import type { EventData } from '../../shared/protocol/uplink/events.ts';
@@ -10,7 +12,7 @@ import type { SystemDescription } from '../platform/system.ts';
 import type { Clock, Collector, Sink } from './collector.ts';
 import { becomeEnrolled } from './enrolment/become.ts';
 import { breakSeal, isCopy, JOURNAL_FILE, loadSeal } from './enrolment/seal.ts';
-import { openIdentities } from './identity/identities.ts';
+import { type Identities, openIdentities } from './identity/identities.ts';
 import { type Identity, loadEpoch, loadIdentity, saveEpoch } from './identity/identity.ts';
 import { makePrivateFolder } from './identity/private-file.ts';
 import { openJournal } from './journal/journal.ts';
@@ -69,20 +71,32 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
     limitBytes: needs.limitBytes ?? JOURNAL_LIMIT_BYTES,
     knownEpoch,
     freshReason: seal !== null ? 'sealed-copy' : knownEpoch > 0 || setAside !== null ? 'damaged' : 'first',
-    epochBegan: (epoch) => saveEpoch(folder, epoch),
+    epochBegan: (epoch) => attempt('epoch.not-remembered', () => saveEpoch(folder, epoch)),
   });
   const previousEnd = howItEnded(store.readMeta('ended'), store.readMeta('boot'), system.bootId);
-  store.writeMeta('ended', 'running');
-  store.writeMeta('boot', system.bootId);
+  attempt('end.not-noted', () => {
+    store.writeMeta('ended', 'running');
+    store.writeMeta('boot', system.bootId);
+  });
   journal.record('agent.started', { agentVersion: AGENT_VERSION, previousEnd, bootId: system.bootId, mode: 'observe' });
 
   let uplink: Uplink | null = null;
+  let inUse: Identities | null = null;
   let uplinkStatus: UplinkStatus = { state: 'not-enrolled' };
   let clockOffsetMs: number | null = null;
   let serverDates: ServiceStatus['serverDates'] = null;
   const startedAt = clock.now();
   const state = openState({ store, journal, clock, log, changed: () => uplink?.pump() });
   journal.onRecorded(() => uplink?.pump());
+
+  /** For what a full disk may refuse without harm to the journal. */
+  function attempt(event: string, work: () => void) {
+    try {
+      work();
+    } catch (cause) {
+      log.warn({ err: cause }, event);
+    }
+  }
 
   function tell(status: UplinkStatus) {
     uplinkStatus = status;
@@ -91,7 +105,7 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
   }
 
   function showStatus() {
-    try {
+    attempt('status.not-written', () =>
       writeStatus(folder, {
         pid: process.pid,
         at: clock.now(),
@@ -104,10 +118,8 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
         journal: journal.status(),
         waitingEntries: journal.waiting(),
         sections: state.summary(),
-      });
-    } catch (cause) {
-      log.debug({ err: cause }, 'status.not-written');
-    }
+      }),
+    );
   }
 
   const timers = [
@@ -117,7 +129,7 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
       state.retry();
     }, CLOCK_CHECK_MS),
     setInterval(showStatus, STATUS_MS),
-    setInterval(() => journal.tidy(), HOUR_MS),
+    setInterval(() => attempt('journal.not-tidied', journal.tidy), HOUR_MS),
   ];
 
   const collectors = needs.collectors(state);
@@ -139,11 +151,29 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
   });
   enrolled.catch((cause) => log.warn({ err: cause }, 'enrolment.ended'));
 
+  // A person may enrol this terminal again while we run.
+  const watcher = watch(folder, (_, name) => {
+    if (name === 'identity.json') void attemptAgain();
+  });
+  watcher.on('error', (cause) => log.warn({ err: cause }, 'identity.not-watched'));
+
+  async function attemptAgain() {
+    if (inUse === null || ending.signal.aborted) return;
+    const found = loadIdentity(folder);
+    if (found === null || found.endpointId === inUse.current().endpointId) return;
+    log.info({ 'endpoint.id': found.endpointId }, 'identity.enrolled-again');
+    const before = uplink;
+    uplink = null;
+    inUse = null;
+    await before?.stop('restart');
+    if (!ending.signal.aborted) connect(found);
+  }
+
   function connect(identity: Identity) {
     // Acknowledgements of another endpoint's console say nothing of ours: what has no answer begins a fresh epoch.
     const before = store.readMeta('endpoint');
     if (before !== null && before !== identity.endpointId) journal.beginEpoch(journal.status().epoch, 'first');
-    store.writeMeta('endpoint', identity.endpointId);
+    attempt('endpoint.not-noted', () => store.writeMeta('endpoint', identity.endpointId));
     const identities = openIdentities({
       folder,
       identity,
@@ -154,7 +184,10 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
     const changed = changedFacts(identity.lastMachine, machine);
     if (changed.length > 0)
       journal.record('identity.changed', { facts: changed satisfies EventData<'identity.changed'>['facts'] });
-    identities.sawMachine(mergeFacts(identity.lastMachine, machine));
+    const merged = mergeFacts(identity.lastMachine, machine);
+    if (!isDeepStrictEqual(merged, identity.lastMachine))
+      attempt('machine.not-noted', () => identities.sawMachine(merged));
+    inUse = identities;
     uplink = openUplink({
       identities,
       journal,
@@ -190,12 +223,13 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
     async stop(reason) {
       for (const timer of timers) clearInterval(timer);
       ending.abort();
+      watcher.close();
       await Promise.allSettled(collectors.map((collector) => collector.stop()));
       journal.record('agent.stopped', { reason });
       await enrolled.catch(() => undefined);
       await uplink?.stop(reason);
       showStatus();
-      store.writeMeta('ended', 'clean');
+      attempt('end.not-noted', () => store.writeMeta('ended', 'clean'));
       store.close();
       lock.release();
     },

@@ -1,5 +1,5 @@
 // What the running service tells people on this terminal: one small file that `sekimori status` reads.
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ErrorFacts } from '../../shared/errors/error.ts';
 import type { JournalStatus } from '../../shared/protocol/uplink/messages.ts';
@@ -37,6 +37,10 @@ export function writeStatus(folder: string, status: ServiceStatus): void {
   const path = join(folder, FILE);
   writeFileSync(`${path}.new`, JSON.stringify(status), { mode: 0o600 });
   renameSync(`${path}.new`, path);
+}
+
+export function forgetStatus(folder: string): void {
+  rmSync(join(folder, FILE), { force: true });
 }
 
 /** Null when there is none, or none that can be read. */

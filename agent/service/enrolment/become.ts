@@ -1,5 +1,6 @@
 // Waits, as a service does, until this terminal has an identity: enrolled by a person, accepted by an operator, or a copy of a sealed image.
-import { watch } from 'node:fs';
+import { existsSync, watch } from 'node:fs';
+import { join } from 'node:path';
 import { codeOf, type ErrorFacts, SekimoriError } from '../../../shared/errors/error.ts';
 import type { MachineFacts } from '../../../shared/protocol/uplink/messages.ts';
 import { SECOND_MS } from '../../../shared/time/epoch.ts';
@@ -66,12 +67,14 @@ async function step(folder: string, machine: MachineFacts, terminal: Terminal, n
 function changeIn(folder: string, ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const watcher = watch(folder, (_, name) => {
-      if (name === 'identity.json') done();
+      if (name === 'identity.json' || name === 'enrolment.json') done();
     });
     const timer = setTimeout(done, ms);
     signal.addEventListener('abort', done, { once: true });
     watcher.on('error', done);
-    function done() {
+    // It may have come before the watch began.
+    if (existsSync(join(folder, 'identity.json'))) done();
+    function done(): void {
       watcher.close();
       clearTimeout(timer);
       signal.removeEventListener('abort', done);

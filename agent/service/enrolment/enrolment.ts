@@ -115,8 +115,10 @@ type Asked = Pick<Pending, 'door' | 'key' | 'caFingerprint' | 'policyKey'>;
 function take(folder: string, answer: unknown, asked: Asked, machine: MachineFacts, now: () => EpochMs): Outcome {
   if (checkEnrolmentAnswer.waiting(answer)) {
     const { requestId, ticket, retryMs } = answer as EnrolmentWaiting;
-    const pending: Pending = { ...asked, requestId, ticket, retryMs };
-    writePrivateFile(join(folder, FILE), `${JSON.stringify(pending)}\n`);
+    const { door, key, caFingerprint, policyKey } = asked;
+    const pending: Pending = { door, key, caFingerprint, policyKey, requestId, ticket, retryMs };
+    const text = `${JSON.stringify(pending)}\n`;
+    if (readIfThere(join(folder, FILE)) !== text) writePrivateFile(join(folder, FILE), text);
     return { state: 'waiting', pending };
   }
   if (!checkEnrolmentAnswer.granted(answer))

@@ -8,6 +8,7 @@ import type { MachineFacts } from '../../../shared/protocol/uplink/messages.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import { forgetEpoch, forgetIdentity } from '../identity/identity.ts';
 import { readIfThere, writePrivateFile } from '../identity/private-file.ts';
+import { forgetStatus } from '../status-file.ts';
 import { type ConsoleDoor, forgetPending } from './enrolment.ts';
 
 const FILE = 'sealed.json';
@@ -35,6 +36,7 @@ export function sealFolder(folder: string, seal: Seal): void {
   forgetIdentity(folder);
   forgetPending(folder);
   forgetEpoch(folder);
+  forgetStatus(folder);
   for (const name of readdirSync(folder))
     if (name.startsWith(JOURNAL_FILE)) rmSync(join(folder, name), { force: true });
 }

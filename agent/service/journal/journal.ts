@@ -4,11 +4,12 @@ import { codeOf } from '../../../shared/errors/error.ts';
 import { chainNext, chainStart } from '../../../shared/protocol/canonical.ts';
 import { EVENT_SEVERITY, SEVERITY_ORDER } from '../../../shared/protocol/uplink/checkers.generated.ts';
 import type { EventData, EventType, Severity } from '../../../shared/protocol/uplink/events.ts';
+import { MAX_FRAME_BYTES } from '../../../shared/protocol/uplink/limits.ts';
 import type { JournalStatus, SeqRange } from '../../../shared/protocol/uplink/messages.ts';
 import { DAY_MS, SECOND_MS } from '../../../shared/time/epoch.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Clock } from '../collector.ts';
-import { type HeadRow, openJournalSql, STATUS } from '../store/journal-sql.ts';
+import { type EntryRow, type HeadRow, openJournalSql, STATUS } from '../store/journal-sql.ts';
 import type { Store } from '../store/store.ts';
 import { jump } from './clock-jump.ts';
 import { dataText } from './data-text.ts';
@@ -24,6 +25,10 @@ const KEEP_STORED_MS = 30 * DAY_MS;
 const RETRY_MS = SECOND_MS;
 /** From this severity on an entry is safe against loss of power when `record` returns; below it, against a killed process. */
 const DURABLE_FROM: Severity = 'notice';
+
+/** Refused by ourselves, whatever the console's version: no frame could carry it. */
+const AGENT_ONLY = 'agent';
+const isTooLarge = ({ data }: EntryRow) => data.length > MAX_FRAME_BYTES / 2;
 
 export type EpochReason = EventData<'journal.epoch-began'>['reason'];
 export interface Draft<T extends EventType = EventType> {
@@ -244,7 +249,18 @@ export function openJournal(needs: Needs): Journal {
     },
     report(afterSeq, maxEvents, maxBytes) {
       const at = head();
-      const report = reportText(at.epoch, sql.unsent(at.epoch, afterSeq, maxEvents), maxBytes);
+      const rows = sql.unsent(at.epoch, afterSeq, maxEvents);
+      for (const row of rows.filter(isTooLarge)) {
+        log.warn({ seq: row.seq, type: row.type, characters: row.data.length }, 'journal.event-too-large');
+        store.transaction(false, () => {
+          sql.refuse(row.epoch, row.seq, 'SKM_FRAME_TOO_LARGE', `${row.data.length}`, AGENT_ONLY, clock.now());
+        });
+      }
+      const report = reportText(
+        at.epoch,
+        rows.filter((row) => !isTooLarge(row)),
+        maxBytes,
+      );
       if (report !== null && report.lastSeq > at.sentSeq) {
         // Nothing the console can hold may be lost here by a power cut: its number would be given to another event.
         store.transaction(true, () => sql.writeHead({ ...at, sentSeq: report.lastSeq }));

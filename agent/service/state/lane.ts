@@ -21,6 +21,11 @@ interface UnderWay {
   isWhole: boolean;
 }
 
+/** The engine's side of the lane: it tells what changed. */
+export interface OpenLane extends StateLane {
+  changed(section: Section): void;
+}
+
 export interface LaneNeeds {
   store: Store;
   sql: StateSql;
@@ -30,14 +35,18 @@ export interface LaneNeeds {
   hashes(name: Section): ReadonlyMap<string, string>;
 }
 
-export function openStateLane({ store, sql, log, section, writeSection, hashes }: LaneNeeds): StateLane {
+export function openStateLane({ store, sql, log, section, writeSection, hashes }: LaneNeeds): OpenLane {
   const underWay = new Map<Section, UnderWay>();
   const wanted = new Set<Section>();
+  /** Sections to look at; the others are as the console has them. */
+  const dirty = new Set<Section>(SECTION_NAMES);
   const wholes = new Map<Section, number>();
 
   function reportOf(name: Section): string[] {
     const row = section(name);
-    if (row === undefined || underWay.has(name)) return [];
+    if (underWay.has(name)) return [];
+    dirty.delete(name);
+    if (row === undefined) return [];
     const { takenAt, unknown, sentHash, sentUnknown } = row;
     if (unknown !== null) {
       if (unknown === sentUnknown && !wanted.has(name)) return [];
@@ -79,19 +88,27 @@ export function openStateLane({ store, sql, log, section, writeSection, hashes }
       underWay.clear();
       wanted.clear();
       wholes.clear();
+      for (const name of SECTION_NAMES) dirty.add(name);
       return Object.fromEntries(SECTION_NAMES.map((name) => [name, section(name)?.sentHash ?? null])) as ReturnType<
         StateLane['bases']
       >;
     },
     wanted(sections) {
-      for (const name of sections) wanted.add(name);
+      for (const name of sections) {
+        wanted.add(name);
+        dirty.add(name);
+      }
     },
-    reports: () => SECTION_NAMES.flatMap(reportOf),
+    reports: () => [...dirty].flatMap(reportOf),
+    changed(name) {
+      dirty.add(name);
+    },
     acked({ section: name, hash, wantsWhole }) {
       const report = underWay.get(name);
       const row = section(name);
       if (report === undefined || row === undefined) return;
       underWay.delete(name);
+      dirty.add(name);
       if (wantsWhole || hash !== report.hash) {
         wanted.add(name);
         return;

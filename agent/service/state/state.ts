@@ -134,6 +134,7 @@ export function openState({ store, journal, clock, log, changed }: StateNeeds): 
     });
     sections.set(section, next);
     hashes.set(section, now);
+    lane.changed(section);
     changed();
   }
 
@@ -155,6 +156,7 @@ export function openState({ store, journal, clock, log, changed }: StateNeeds): 
       sql.writeSection(next),
     );
     sections.set(section, next);
+    lane.changed(section);
     changed();
   }
 

@@ -114,7 +114,9 @@ export function openJournalSql(store: Pick<Store, 'prepare'>): JournalSql {
       ).run(now, code, reason, under, epoch, seq);
     },
     retryRefused(under) {
-      return sql('UPDATE journal_entry SET status = 0 WHERE status = 2 AND refused_under <> ?').run(under).changes;
+      return sql("UPDATE journal_entry SET status = 0 WHERE status = 2 AND refused_under NOT IN (?, 'agent')").run(
+        under,
+      ).changes;
     },
     oldest(status, severity, limit) {
       return sql(`SELECT ${ENTRY} FROM journal_entry WHERE status = ? AND severity = ? ORDER BY rowid LIMIT ?`).all(

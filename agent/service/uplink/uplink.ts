@@ -48,6 +48,7 @@ export interface UplinkNeeds {
 
 export interface Uplink {
   start(): void;
+  /** There may be something new to send. */
   pump(): void;
   /** Says goodbye; resolves when the connection is closed. */
   stop(reason: Goodbye): Promise<void>;
@@ -60,6 +61,7 @@ export function openUplink(needs: UplinkNeeds): Uplink {
   let isStopping = false;
   let wakeUp: (() => void) | null = null;
   let cut: (() => void) | null = null;
+  let pumping: NodeJS.Immediate | null = null;
   let running: Promise<void> = Promise.resolve();
 
   async function run() {
@@ -150,7 +152,14 @@ export function openUplink(needs: UplinkNeeds): Uplink {
     });
     conversation = talk;
     cut = wire.cut;
-    const timer = setInterval(() => talk.tick(), TICK_MS);
+    const timer = setInterval(() => {
+      try {
+        talk.tick();
+      } catch (cause) {
+        log.warn({ err: cause }, 'uplink.cannot-go-on');
+        wire.cut();
+      }
+    }, TICK_MS);
     const ended = new Promise<number>((resolve) => wire.onEnd(resolve));
     if (isStopping) talk.stop('stopped');
     const closeCode = await ended;
@@ -177,7 +186,12 @@ export function openUplink(needs: UplinkNeeds): Uplink {
       running = run();
     },
     pump() {
-      conversation?.pump();
+      // What is recorded in one go leaves in one frame, behind one flush of the disk.
+      if (pumping !== null) return;
+      pumping = setImmediate(() => {
+        pumping = null;
+        conversation?.pump();
+      });
     },
     async stop(reason) {
       isStopping = true;
