@@ -49,7 +49,7 @@ export function watchLiveness({ endpoints, conditions, clock, log, leaseMs }: Li
     try {
       await endpoints.flush();
       const now = clock.now();
-      const changes = (await endpoints.leases()).flatMap((lease) => judge(lease, now));
+      const changes = (await endpoints.leases(now - leaseMs)).flatMap((lease) => judge(lease, now));
       if (changes.length > 0) await ring(await endpoints.changeLiveness(changes, now), now);
     } finally {
       isBusy = false;

@@ -96,8 +96,8 @@ export interface EndpointStore {
   /** Takes effect on the open connection by the announcement `revoked`. @throws SKM_NOT_FOUND */
   revoke(endpointId: EndpointId, reason: string, now: EpochMs): Promise<void>;
 
-  /** Leases of all that are not revoked. */
-  leases(): Promise<Lease[]>;
+  /** Leases of all that are not revoked, but for those that are online and were heard of at `heardSince` or later. */
+  leases(heardSince: EpochMs): Promise<Lease[]>;
   /** Writes those whose liveness is still the one they were judged by; another process may have been faster. @returns those written */
   changeLiveness(changes: readonly LivenessChange[], now: EpochMs): Promise<LivenessChange[]>;
 }

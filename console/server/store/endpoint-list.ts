@@ -15,12 +15,15 @@ type ListStore = Pick<EndpointStore, 'page' | 'rows' | 'figures' | 'find' | 'nam
 export function endpointList({ db, dialect }: Pick<Store, 'db' | 'dialect'>): ListStore {
   return {
     async page({ offset = 0, limit = 100, sort = 'name', direction = 'asc', ...filter }, now) {
-      const rows = await ordered(filter, { sort, direction }).offset(offset).limit(limit).execute();
       const { zone, liveness, ...others } = filter;
-      const figures = await figuresOf(others);
+      const [rows, figures, fleet] = await Promise.all([
+        ordered(filter, { sort, direction }).offset(offset).limit(limit).execute(),
+        figuresOf(others),
+        all(),
+      ]);
       const inZones = (each: Zone) => !zone?.length || zone.includes(each);
       const inLiveness = (each: Liveness) => !liveness?.length || liveness.includes(each);
-      const counts = { liveness: {} as Record<string, number>, zone: {} as Record<string, number>, all: await all() };
+      const counts = { liveness: {} as Record<string, number>, zone: {} as Record<string, number>, all: fleet };
       let total = 0;
       for (const z of ZONES)
         for (const [l, count = 0] of Object.entries(figures[z]) as [Liveness, number][]) {

@@ -120,11 +120,21 @@ export function endpointStore(store: Pick<Store, 'db' | 'dialect' | 'announcemen
       announcements.publish('revoked', { endpointId });
     },
 
-    async leases() {
+    async leases(heardSince) {
       const rows = await db
         .selectFrom('endpoints')
         .select(['id', 'endpoint_id', 'liveness', 'last_seen_at', 'said_goodbye_at', 'revoked_at'])
         .where('liveness', '<>', 'revoked')
+        .where((eb) =>
+          eb.not(
+            eb.and([
+              eb('liveness', '=', 'online'),
+              eb('last_seen_at', '>=', heardSince),
+              eb('said_goodbye_at', 'is', null),
+              eb('revoked_at', 'is', null),
+            ]),
+          ),
+        )
         .execute();
       return rows.map((row) => ({
         id: row.id,
@@ -193,12 +203,13 @@ export function endpointStore(store: Pick<Store, 'db' | 'dialect' | 'announcemen
         .select(['id', 'name', 'hostname', 'user_name as user', 'serial', 'department', 'site', 'address'])
         .where('id', 'in', chunk)
         .execute();
-      for (const { id, ...parts } of rows)
-        await db
-          .updateTable('endpoints')
-          .set({ search_text: searchText(parts) })
-          .where('id', '=', id)
-          .execute();
+      const texts = JSON.stringify(rows.map(({ id, ...parts }) => ({ id, found: searchText(parts) })));
+      const statement =
+        dialect === 'postgres'
+          ? sql`UPDATE endpoints AS e SET search_text = s.found FROM json_to_recordset(${texts}::json) AS s(id bigint, found text) WHERE e.id = s.id`
+          : sql`UPDATE endpoints SET search_text = s.found FROM (SELECT value ->> 'id' AS row, value ->> 'found' AS found FROM json_each(${texts})) AS s
+            WHERE endpoints.id = s.row`;
+      await statement.execute(db);
     }
   }
 }

@@ -23,6 +23,8 @@ export function openSqlite(folder: string): SqliteStore {
   file.pragma('synchronous = FULL');
   file.pragma('foreign_keys = ON');
   file.pragma('busy_timeout = 5000');
+  // A filter over 20,000 endpoints reads 30 MB; with the default of 2 MB most of it comes by system calls, every time.
+  file.pragma('cache_size = -65536');
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: file }) });
   const partitions = new EventPartitions(join(folder, 'events'));
   const announcements = localAnnouncements();

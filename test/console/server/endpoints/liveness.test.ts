@@ -123,7 +123,7 @@ for (const kind of STORES)
       endpoints.seen(endpoint.id, sign(START - 50_000));
       await pass(LEASE);
       expect(await livenessOf(endpoint.endpointId)).toBe('online');
-      const [lease] = await endpoints.leases();
+      const [lease] = await endpoints.leases(now + 1);
       if (lease === undefined) throw new Error('no lease');
       const change = [{ lease, liveness: 'late' as const }];
       expect(await endpoints.changeLiveness(change, now)).toEqual(change);
