@@ -59,7 +59,7 @@ export function Button(props: ButtonProps & Omit<ButtonHTMLAttributes<HTMLButton
   );
   if (!isOff) return button;
   return (
-    <span className={styles.withReason}>
+    <span className={styles.withReason} data-with-reason="">
       {button}
       <span id={reasonId} className={styles.reason}>
         {disabledBecause}
