@@ -7,6 +7,7 @@ import { Compile } from 'typebox/compile';
 import type { Api } from '../../console/server/api/api.ts';
 import { openApi } from '../../console/server/api/server.ts';
 import { COOKIE } from '../../console/server/sessions/sessions.ts';
+import type { Store } from '../../console/server/store/store.ts';
 import type { Role } from '../../shared/protocol/api/common.ts';
 import type { SessionStage } from '../../shared/protocol/api/session.ts';
 import type { StoreKind, TestStore } from './stores.ts';
@@ -75,13 +76,8 @@ export async function openTestConsole(kind: StoreKind, needs: TestConsoleNeeds =
     await opened.remove();
     throw cause;
   });
-  const inStage = async (stage: Exclude<SessionStage, 'none'>, role: Role = 'administrator') => {
-    const secret = randomBytes(32).toString('base64url');
-    await addSession(opened, clock.now(), secret, stage, role);
-    const somebody = caller(app);
-    somebody.cookies.set(COOKIE, secret);
-    return somebody;
-  };
+  const inStage = (stage: Exclude<SessionStage, 'none'>, role: Role = 'administrator') =>
+    personIn({ app, store: opened.store, clock }, stage, role);
   return {
     ...opened,
     app,
@@ -97,7 +93,20 @@ export async function openTestConsole(kind: StoreKind, needs: TestConsoleNeeds =
   };
 }
 
-function caller(app: Api, address = '127.0.0.1'): Caller {
+/** Somebody whose session is made in the store directly. */
+export async function personIn(
+  { app, store, clock }: { app: Api; store: Store; clock: { now(): number } },
+  stage: Exclude<SessionStage, 'none'>,
+  role: Role,
+): Promise<Caller> {
+  const secret = randomBytes(32).toString('base64url');
+  await addSession(store, clock.now(), secret, stage, role);
+  const somebody = caller(app);
+  somebody.cookies.set(COOKIE, secret);
+  return somebody;
+}
+
+export function caller(app: Api, address = '127.0.0.1'): Caller {
   const cookies = new Map<string, string>();
   const send = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -121,7 +130,7 @@ function caller(app: Api, address = '127.0.0.1'): Caller {
   };
 }
 
-async function addSession({ store }: TestStore, now: number, secret: string, stage: string, role: Role): Promise<void> {
+async function addSession(store: Store, now: number, secret: string, stage: string, role: Role): Promise<void> {
   const accountId = stage === 'setup-account' ? null : randomUUID();
   if (accountId !== null) {
     const account = {

@@ -1,7 +1,7 @@
 // The description of the interface in OpenAPI 3.1, made from the routes themselves.
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
 import { Type } from 'typebox';
-import { ROLES } from '../../../shared/protocol/api/common.ts';
+import { problem, ROLES } from '../../../shared/protocol/api/common.ts';
 import type { Api } from './api.ts';
 
 export function openApiOptions(version: string): FastifyDynamicSwaggerOptions {
@@ -18,22 +18,49 @@ export function openApiOptions(version: string): FastifyDynamicSwaggerOptions {
         securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-sekimori' } },
       },
     },
-    hideUntagged: false,
     transform({ schema, url, route }) {
       const { access, stages } = route.config ?? {};
-      const asked = access === undefined ? [] : typeof access === 'string' ? [access] : [...access];
+      const isOpen = access === 'anyone' || access === 'enrolling-terminal';
       return {
         schema: {
           ...schema,
-          description: [schema?.description, `Access: ${[...asked, ...(stages ?? [])].join(', ')}`]
-            .filter(Boolean)
-            .join('\n\n'),
-          ...(access === 'anyone' || access === 'enrolling-terminal' ? {} : { security: [{ session: [] }] }),
+          response: { ...(schema?.response as object), default: { description: 'A problem', ...problem } },
+          'x-access': access,
+          ...(stages === undefined ? {} : { 'x-stages': stages }),
+          ...(isOpen ? {} : { security: [{ session: [] }] }),
         },
         url,
       };
     },
+    transformObject: (document) =>
+      ('openapiObject' in document ? shortened(document.openapiObject) : document.swaggerObject) as never,
   };
+}
+
+interface Part {
+  type?: string;
+  enum?: unknown[];
+}
+
+/** A choice of words is written as one list, and what may be null as one type with null. */
+function shortened(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(shortened);
+  if (typeof value !== 'object' || value === null) return value;
+  const copy = Object.fromEntries(Object.entries(value).map(([key, part]) => [key, shortened(part)]));
+  if (!Array.isArray(copy.anyOf)) return copy;
+  const { anyOf, ...rest } = copy;
+  const parts = anyOf as Part[];
+  if (parts.every((part) => part.type === 'string' && part.enum?.length === 1))
+    return { ...rest, type: 'string', enum: parts.flatMap((part) => part.enum) };
+  const [some, none] = parts;
+  if (parts.length === 2 && none?.type === 'null' && typeof some?.type === 'string' && some.enum === undefined)
+    return { ...rest, ...some, type: [some.type, 'null'] };
+  return copy;
+}
+
+/** The description as text, the same for the same routes: what `docs/openapi.json` holds. */
+export function openApiText(app: Api): string {
+  return `${JSON.stringify(app.swagger(), null, 2)}\n`;
 }
 
 export function openApiRoute(app: Api) {

@@ -113,6 +113,8 @@ function newServer({ tls, log }: ApiNeeds): Api {
     // Live streams never end by themselves, so stopping does not wait for them.
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
+    // Addresses that the router cannot read never reach the error handler.
+    frameworkErrors: answerProblem,
   };
   const secure = { minVersion: 'TLSv1.2', secureOptions: constants.SSL_OP_NO_RENEGOTIATION } as const;
   const server =

@@ -11,11 +11,10 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, http
   const lists = httpPart === 'querystring' ? listsOf(schema) : [];
   return (sent: unknown) => {
     const value = httpPart === 'body' ? sent : Value.Default(schema, Value.Convert(schema, withLists(sent, lists)));
+    if (holdsNul(value)) return { error: malformed(httpPart, 'no text may hold the character U+0000') };
     if (checker.Check(value)) return { value };
     const [first] = checker.Errors(value);
-    const where = `${httpPart ?? 'body'}${first?.instancePath ?? ''}`;
-    const reason = `${where}: ${first?.message ?? 'does not fit'}`.slice(0, 200);
-    return { error: new SekimoriError('SKM_REQUEST_MALFORMED', { reason }) };
+    return { error: malformed(`${httpPart ?? ''}${first?.instancePath ?? ''}`, first?.message ?? 'does not fit') };
   };
 };
 
@@ -31,4 +30,15 @@ function withLists(sent: unknown, lists: readonly string[]): unknown {
   const query: Record<string, unknown> = { ...sent };
   for (const name of lists) if (typeof query[name] === 'string') query[name] = [query[name]];
   return query;
+}
+
+/** PostgreSQL stores no such character, and nobody types one. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\u0000');
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, part]) => key.includes('\u0000') || holdsNul(part));
+}
+
+function malformed(where: string | undefined, what: string): SekimoriError {
+  return new SekimoriError('SKM_REQUEST_MALFORMED', { reason: `${where ?? ''}: ${what}`.slice(0, 200) });
 }

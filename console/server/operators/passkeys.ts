@@ -17,6 +17,9 @@ import type { SessionId } from '../../../shared/ids/ids.ts';
 import type { Accounts } from './accounts.ts';
 import type { Account, PasskeyFactor } from './store.ts';
 
+/** COSE: EdDSA, ES256, RS256. Named, because the library's own list also tries what Node calls experimental and warns of. */
+const ALGORITHMS = [-8, -7, -257] as const;
+
 /** Where the browser is: passkeys are bound to the host name, and to nothing where that is a bare address. */
 export interface Place {
   readonly rpId: string;
@@ -45,6 +48,7 @@ export async function offerPasskey(
     userName: account.loginName,
     userDisplayName: account.displayName,
     attestationType: 'none',
+    supportedAlgorithmIDs: [...ALGORITHMS],
     excludeCredentials: known.map((passkey) => ({ id: passkey.credentialId, transports: [...passkey.transports] })),
     // It is asked after the password, so it need not be found without a name, nor ask for a second secret of its own.
     authenticatorSelection: { residentKey: 'discouraged', userVerification: 'preferred' },
@@ -69,6 +73,7 @@ export async function addPasskey(
       expectedOrigin: place.origin,
       expectedRPID: place.rpId,
       requireUserVerification: false,
+      supportedAlgorithmIDs: [...ALGORITHMS],
     }),
   );
   if (!verified.verified) throw new SekimoriError('SKM_SIGN_IN_FAILED');
