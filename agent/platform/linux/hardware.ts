@@ -19,7 +19,7 @@ export function openHardware(
     async read(): Promise<Reading<'hardware'>> {
       return {
         items: {
-          ...systemItems(await load()),
+          ...withCpuModel(host, systemItems(await load())),
           ...firmware(host),
           ...disks(host),
           ...displays(host),
@@ -31,6 +31,18 @@ export function openHardware(
     // Displays and batteries change without a word that costs nothing to hear; the timer of the collector finds them.
     bells: [],
   };
+}
+
+/**
+ * systeminformation 5.33 takes the firmware's name of the processor over its own; under QEMU that is the board's, and
+ * nothing is left of it (seen 2026-11-25 with lscpu 2.38). The kernel's word fills the gap.
+ */
+function withCpuModel(host: Host, items: Items): Items {
+  const { cpu } = items;
+  if (cpu === undefined || !isUnknown(cpu.facts.model)) return items;
+  const text = host.text('/proc/cpuinfo');
+  const model = isUnknown(text) ? null : nameOrNull(/^model name\s*: (.+)$/m.exec(text)?.[1]);
+  return model === null ? items : { ...items, cpu: { ...cpu, facts: { ...cpu.facts, model } } };
 }
 
 /** systeminformation reads only the running machine, never a tree. */

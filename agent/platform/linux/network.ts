@@ -15,11 +15,15 @@ const COMPARE_MS = 5_000;
 
 export type Addresses = typeof networkInterfaces;
 
-export function openNetwork(host: Host, addresses: Addresses = networkInterfaces): SectionPlatform<'network'> {
+export function openNetwork(
+  host: Host,
+  addresses: Addresses = networkInterfaces,
+  compareMs = COMPARE_MS,
+): SectionPlatform<'network'> {
   return {
     read: () => readNetwork(host, addresses),
     bells: [
-      comparingBell(COMPARE_MS, () => glance(host, addresses)),
+      comparingBell(compareMs, () => glance(host, addresses)),
       folderBell(host, '/etc', (name) => name === 'resolv.conf'),
     ],
   };
@@ -29,7 +33,7 @@ export function openNetwork(host: Host, addresses: Addresses = networkInterfaces
 function glance(host: Host, addresses: Addresses): string {
   const links = host.names(NET);
   const states = isUnknown(links) ? '' : links.map((name) => `${name} ${attribute(host, name, 'operstate')}`).join();
-  return states + JSON.stringify(addressesOf(addresses)) + JSON.stringify(gatewaysOf(host));
+  return states + JSON.stringify([[...addressesOf(addresses)], [...gatewaysOf(host)]]);
 }
 
 async function readNetwork(host: Host, addresses: Addresses): Promise<Reading<'network'>> {

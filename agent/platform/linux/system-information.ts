@@ -53,7 +53,8 @@ export function systemItems(found: SystemInformation | Unknown): SectionItems<'h
   const modules = found.modules.filter((module) => module.type !== '' && module.size > 0);
   return {
     cpu: item('cpu', {
-      manufacturer: text(cpu.manufacturer),
+      // `manufacturer` is only the first word of the brand; `vendor` is what the processor says.
+      manufacturer: text(cpu.vendor || cpu.manufacturer),
       model: text(cpu.brand),
       threads: count(cpu.cores),
       cores: count(cpu.physicalCores),

@@ -18,7 +18,8 @@ export function parseWpaStatus(text: string): Wifi {
 
 export function parseIwLink(text: string): Wifi {
   const ssid = /^\s*SSID: (.*)$/m.exec(text)?.[1];
-  if (!text.startsWith('Connected to') || ssid === undefined) return { ssid: null, wifiSecurity: null };
+  // An ad-hoc network is joined, not connected to (iw 5.19).
+  if (!/^(Connected to|Joined IBSS) /.test(text) || ssid === undefined) return { ssid: null, wifiSecurity: null };
   return {
     ssid: nameOrNull(unescaped(ssid)),
     wifiSecurity: { unknown: 'not-supported', detail: 'iw does not tell; wpa_cli would' },
