@@ -160,6 +160,19 @@ export function wallTime(at: EpochMs, timeZone: string): WallTime {
   };
 }
 
+/**
+ * The instant of a wall time `2026-11-24T09:42` in a time zone; null where the text is no such time.
+ * Where clocks are put back a time comes twice: the first is meant. Japan has none of that.
+ */
+export function epochOfWall(text: string, timeZone: string): number | null {
+  if (!/^\d{4,6}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/u.test(text)) return null;
+  const asUtc = Date.parse(`${text}Z`);
+  if (Number.isNaN(asUtc)) return null;
+  const wall = wallTime(asUtc, timeZone);
+  const offset = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second) - asUtc;
+  return asUtc - offset;
+}
+
 function dayNumber(date: { readonly year: number; readonly month: number; readonly day: number }): number {
   return Date.UTC(date.year, date.month - 1, date.day) / DAY_MS;
 }

@@ -19,6 +19,31 @@ export function makeRouter(secret: string | null) {
       path: '/endpoints',
       component: lazyRouteComponent(() => import('../pages/EndpointsPage.tsx'), 'EndpointsPage'),
     }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/endpoints/$endpointId',
+      component: lazyRouteComponent(() => import('../pages/EndpointPage.tsx'), 'EndpointPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/endpoints/$endpointId/$tab',
+      component: lazyRouteComponent(() => import('../pages/EndpointPage.tsx'), 'EndpointPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/events',
+      component: lazyRouteComponent(() => import('../pages/EventsPage.tsx'), 'EventsPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/enrolment',
+      component: lazyRouteComponent(() => import('../pages/EnrolmentPage.tsx'), 'EnrolmentPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/settings',
+      component: lazyRouteComponent(() => import('../pages/SettingsPage.tsx'), 'SettingsPage'),
+    }),
   ];
   return createRouter({
     routeTree: root.addChildren(routes),

@@ -63,7 +63,6 @@ export function CityStep({ name: before }: { name: string }) {
           </p>
         )}
       </fieldset>
-      <p className={styles.quiet}>{t('city.later')}</p>
       <div className={styles.actions}>
         <Button kind="primary" big type="submit" busy={city.isPending ? t('city.busy') : undefined}>
           {t('city.next')}

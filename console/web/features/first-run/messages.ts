@@ -108,7 +108,6 @@ export const FIRST_RUN_WORDS = {
   'city.zones': { ja: 'このコンソールが受け持つ系', en: 'Zones this console serves' },
   'city.name-missing': { ja: '名前を入れてください。', en: 'Please give the name.' },
   'city.zone-missing': { ja: '系を一つ以上選んでください。', en: 'Choose at least one zone.' },
-  'city.later': { ja: 'あとから設定で変えられます。', en: 'You can change this later in the settings.' },
   'city.next': { ja: '決めて次へ', en: 'Set and go on' },
   'city.busy': { ja: '決めています…', en: 'Setting…' },
   'zone.my-number': {

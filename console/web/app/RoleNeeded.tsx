@@ -1,0 +1,29 @@
+// Stands before a page: who may not open it is told which role may, with the way back.
+import type { ReactNode } from 'react';
+import { ButtonLink } from '../../../shared/ui/Button.tsx';
+import { Empty } from '../../../shared/ui/Empty.tsx';
+import { PageHead } from '../../../shared/ui/PageHead.tsx';
+import { useUi } from '../../../shared/ui/UiProvider.tsx';
+import { useText } from '../i18n/useText.ts';
+import { APP_WORDS } from './messages.ts';
+import { PAGES, type Page } from './pages.ts';
+import { ROLE_NAMES } from './roles.ts';
+import { useSession } from './session.ts';
+
+export function RoleNeeded({ page: id, children }: { page: Page['id']; children: ReactNode }) {
+  const t = useText(APP_WORDS);
+  const { language } = useUi();
+  const role = useSession().data?.account?.role;
+  const page = PAGES.find((each) => each.id === id);
+  if (page === undefined || role === undefined || page.roles.includes(role)) return children;
+  const roles = page.roles.map((each) => ROLE_NAMES[each][language]).join(language === 'ja' ? '・' : ' or ');
+  return (
+    <>
+      <PageHead title={t(page.label)} />
+      <Empty
+        title={t('page.role-needed', { roles })}
+        action={<ButtonLink href="/">{t('page.to-overview')}</ButtonLink>}
+      />
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+// One endpoint: its head and the tab the address names.
+import type { ReactNode } from 'react';
+import { Waiting } from '../../../../shared/ui/Waiting.tsx';
+import { ProblemOf } from '../../app/ProblemOf.tsx';
+import { usePageTitle } from '../../app/usePageTitle.ts';
+import { useText } from '../../i18n/useText.ts';
+import { useEndpoint } from './api.ts';
+import { Devices } from './Devices.tsx';
+import { EndpointHead } from './EndpointHead.tsx';
+import styles from './endpoint.module.css';
+import { Hardware } from './Hardware.tsx';
+import { Media } from './Media.tsx';
+import { ENDPOINT_WORDS } from './messages.ts';
+import { Networks } from './Networks.tsx';
+import { PostureList } from './PostureList.tsx';
+import { type AsOf, SectionFrame } from './SectionFrame.tsx';
+import { Software } from './Software.tsx';
+import { Summary } from './Summary.tsx';
+import type { EndpointTab } from './tabs.ts';
+
+/**
+ * @param timeline the live timeline: `short` for the summary, `whole` for its own tab, `show` the choice of what matters
+ * @param can      what the role of whoever looks may do
+ */
+export function Endpoint(props: {
+  endpointId: string;
+  tab: EndpointTab;
+  asOf: AsOf;
+  can: { edit: boolean; revoke: boolean };
+  timeline: { short: ReactNode; whole: ReactNode; show: ReactNode };
+}) {
+  const t = useText(ENDPOINT_WORDS);
+  const { endpointId, tab, asOf, timeline } = props;
+  const endpoint = useEndpoint(endpointId);
+  usePageTitle(endpoint.data?.endpoint.name ?? t('crumb'));
+  if (endpoint.data === undefined) {
+    return endpoint.isError ? (
+      <ProblemOf cause={endpoint.error} onRetry={() => void endpoint.refetch()} />
+    ) : (
+      <Waiting text={t('waiting')} lines={8} />
+    );
+  }
+  const section = { endpointId, asOf };
+  const tabs: Readonly<Record<EndpointTab, () => ReactNode>> = {
+    summary: () => <Summary view={endpoint.data} timeline={timeline.short} show={timeline.show} />,
+    timeline: () => (
+      <>
+        <div className={styles.show}>{timeline.show}</div>
+        {timeline.whole}
+      </>
+    ),
+    posture: () => (
+      <SectionFrame {...section} section="posture">
+        {({ items }) => <PostureList items={items} />}
+      </SectionFrame>
+    ),
+    devices: () => (
+      <>
+        <SectionFrame {...section} section="devices">
+          {({ items }) => <Devices items={items} />}
+        </SectionFrame>
+        <SectionFrame {...section} section="media">
+          {({ items }) => <Media items={items} />}
+        </SectionFrame>
+      </>
+    ),
+    network: () => (
+      <SectionFrame {...section} section="network">
+        {({ items }) => <Networks items={items} />}
+      </SectionFrame>
+    ),
+    software: () => (
+      <SectionFrame {...section} section="software">
+        {({ items }) => <Software items={items} />}
+      </SectionFrame>
+    ),
+    hardware: () => (
+      <SectionFrame {...section} section="hardware">
+        {({ items }) => <Hardware items={items} />}
+      </SectionFrame>
+    ),
+  };
+  return (
+    <>
+      <EndpointHead view={endpoint.data} tab={tab} can={props.can} />
+      {endpoint.isError && <ProblemOf cause={endpoint.error} onRetry={() => void endpoint.refetch()} />}
+      <div className={styles.tab}>{tabs[tab]()}</div>
+    </>
+  );
+}

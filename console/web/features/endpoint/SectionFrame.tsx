@@ -1,0 +1,81 @@
+// The frame of one section of an endpoint: waiting, failed, not received, unknown with the reason, as of a past moment.
+import type { ReactNode } from 'react';
+import type { Section } from '../../../../shared/protocol/uplink/state.ts';
+import type { Unknown } from '../../../../shared/protocol/uplink/unknown.ts';
+import { formatInstant } from '../../../../shared/time/format.ts';
+import { Button } from '../../../../shared/ui/Button.tsx';
+import { DateTimeField } from '../../../../shared/ui/DateTimeField.tsx';
+import { Empty } from '../../../../shared/ui/Empty.tsx';
+import { UnknownValue } from '../../../../shared/ui/FactList.tsx';
+import { Note } from '../../../../shared/ui/Note.tsx';
+import { useUi } from '../../../../shared/ui/UiProvider.tsx';
+import { Waiting } from '../../../../shared/ui/Waiting.tsx';
+import { ProblemOf } from '../../app/ProblemOf.tsx';
+import { useNow } from '../../i18n/useNow.ts';
+import { useText } from '../../i18n/useText.ts';
+import { type SectionState, useSection } from './api.ts';
+import { Changes } from './Changes.tsx';
+import styles from './endpoint.module.css';
+import { reasonOf } from './facts.tsx';
+import { ENDPOINT_WORDS } from './messages.ts';
+
+/** The past moment a tab shows, and the way to another; null is now. */
+export interface AsOf {
+  readonly on: number | null;
+  readonly onOn: (on: number | null) => void;
+}
+
+export function SectionFrame<S extends Section>(props: {
+  endpointId: string;
+  section: S;
+  asOf: AsOf;
+  children: (state: SectionState<S>) => ReactNode;
+}) {
+  const t = useText(ENDPOINT_WORDS);
+  const { dates, language } = useUi();
+  const now = useNow();
+  const { endpointId, section, asOf } = props;
+  const state = useSection(endpointId, section, asOf.on);
+  const { data } = state;
+  return (
+    <div className={styles.columns}>
+      <div className={styles.body}>
+        <div className={styles.taken}>
+          <span>
+            {data !== undefined &&
+              data.takenAt !== null &&
+              t('section.taken', { when: formatInstant(data.takenAt, now, dates) })}
+          </span>
+          <span className={styles.on}>
+            <DateTimeField label={t('section.on')} value={asOf.on} onChange={asOf.onOn} max={now} />
+          </span>
+        </div>
+        {asOf.on !== null && (
+          <Note
+            kind="accent"
+            title={t('section.as-of', { when: formatInstant(asOf.on, now, dates) })}
+            actions={<Button onClick={() => asOf.onOn(null)}>{t('section.now')}</Button>}
+          />
+        )}
+        {state.isError && <ProblemOf cause={state.error} onRetry={() => void state.refetch()} />}
+        {data === undefined ? (
+          !state.isError && <Waiting text={t('waiting')} lines={6} />
+        ) : (
+          <>
+            {data.unknown !== null && (
+              <p className={styles.unknown}>
+                <UnknownValue reason={reasonOf(data.unknown as Unknown, language)} />
+              </p>
+            )}
+            {data.takenAt === null && data.items.length === 0 ? (
+              <Empty title={t('section.none')}>{t('section.none-why')}</Empty>
+            ) : (
+              props.children(data)
+            )}
+          </>
+        )}
+      </div>
+      <Changes endpointId={endpointId} section={section} />
+    </div>
+  );
+}

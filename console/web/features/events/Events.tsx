@@ -1,0 +1,36 @@
+// The page of events: live, narrowed by time, kind, severity, zone and endpoint, all of it in the address.
+import { formatClock, formatInstant } from '../../../../shared/time/format.ts';
+import { PageHead } from '../../../../shared/ui/PageHead.tsx';
+import { useUi } from '../../../../shared/ui/UiProvider.tsx';
+import { useNow } from '../../i18n/useNow.ts';
+import { useText } from '../../i18n/useText.ts';
+import type { EventFilter } from './address.ts';
+import { useEvents } from './api.ts';
+import { EventFilters } from './EventFilters.tsx';
+import { EventTimeline } from './EventTimeline.tsx';
+import { EVENTS_WORDS } from './messages.ts';
+
+/** @param filter must stay the same object while it means the same */
+export function Events(props: { filter: EventFilter; onFilter: (filter: EventFilter) => void }) {
+  const t = useText(EVENTS_WORDS);
+  const { dates } = useUi();
+  const now = useNow();
+  const { filter } = props;
+  const events = useEvents(filter);
+  const isPast = filter.to !== undefined && filter.to < now;
+  return (
+    <>
+      <PageHead
+        title={t('page')}
+        lead={
+          isPast && filter.to !== undefined
+            ? t('lead.past', { to: formatInstant(filter.to, now, dates) })
+            : t('lead.live')
+        }
+        asOf={events.asOf === null ? undefined : formatClock(events.asOf, dates)}
+      />
+      <EventFilters filter={filter} onFilter={props.onFilter} now={now} />
+      <EventTimeline events={events} withLive={!isPast} placed={false} isFiltered={Object.keys(filter).length > 0} />
+    </>
+  );
+}

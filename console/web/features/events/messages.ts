@@ -1,0 +1,43 @@
+// The words of events: the page and the timeline of one endpoint.
+import type { Catalogue } from '../../../../shared/i18n/translate.ts';
+
+export const EVENTS_WORDS = {
+  page: { ja: 'イベント', en: 'Events' },
+  'lead.live': {
+    ja: '端末から届いた記録です。新しいものは自動で増えます。',
+    en: 'Records of the endpoints; new ones appear by themselves.',
+  },
+  'lead.past': { ja: '{to} までの記録です。', en: 'Records up to {to}.' },
+  timeline: { ja: 'タイムライン', en: 'Timeline' },
+  'list.label': { ja: 'イベントの一覧', en: 'List of events' },
+  'show.label': { ja: '表示するもの', en: 'What to show' },
+  'show.matter': { ja: '大事なもの', en: 'What matters' },
+  'show.all': { ja: 'すべて', en: 'All' },
+  'filter.add': { ja: '条件', en: 'Filter' },
+  'filter.title': { ja: '条件を足す', en: 'Add filters' },
+  'filter.clear': { ja: 'すべて外す', en: 'Clear all' },
+  'filter.type': { ja: '種類', en: 'Kind' },
+  'filter.severity': { ja: '重さ', en: 'Severity' },
+  'filter.zone': { ja: '系', en: 'Zone' },
+  'filter.endpointId': { ja: '端末', en: 'Endpoint' },
+  'filter.from': { ja: 'から', en: 'From' },
+  'filter.to': { ja: 'まで', en: 'To' },
+  'filter.any': { ja: '指定なし', en: 'Any' },
+  'filter.apply': { ja: '絞り込む', en: 'Apply' },
+  'filter.find-endpoint': { ja: '端末名で探す', en: 'Find an endpoint' },
+  'filter.all-zones': { ja: 'すべての系', en: 'All zones' },
+  'filter.types': { ja: '{first} ほか{count}種', en: '{first} and {count} more' },
+  'filter.backwards': { ja: '「まで」は「から」より後にしてください。', en: '“To” must be later than “from”.' },
+  'empty.none': { ja: 'まだ記録は届いていません', en: 'No record has arrived yet' },
+  'empty.none-why': {
+    ja: '機器の接続、ログイン、ソフトウェアの変化などが、起きた順に並びます。',
+    en: 'Devices, logins, software and the like are listed as they happen.',
+  },
+  'empty.filtered': { ja: 'この条件に合う記録はありません', en: 'No record fits' },
+  'empty.filtered-why': { ja: '条件を外すか、期間を広げてください。', en: 'Remove filters, or widen the time.' },
+  more: { ja: '前の記録を集めています…', en: 'Gathering earlier records…' },
+  waiting: { ja: '記録を集めています…', en: 'Gathering the records…' },
+  'row.received': { ja: '{when} に受信', en: 'received {when}' },
+  'row.offset': { ja: '端末の時計は {offset}', en: 'terminal clock {offset}' },
+  held: { ja: '止めている間に {count}件届いています。', en: '{count} arrived while paused.' },
+} as const satisfies Catalogue;

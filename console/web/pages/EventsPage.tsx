@@ -1,0 +1,17 @@
+// `/events?…`: events as the address says.
+import { useLocation, useRouter } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { usePageTitle } from '../app/usePageTitle.ts';
+import { readEventFilter, writeEventFilter } from '../features/events/address.ts';
+import { Events } from '../features/events/Events.tsx';
+import { EVENTS_WORDS } from '../features/events/messages.ts';
+import { useText } from '../i18n/useText.ts';
+
+export function EventsPage() {
+  const t = useText(EVENTS_WORDS);
+  usePageTitle(t('page'));
+  const { history } = useRouter();
+  const search = useLocation({ select: ({ searchStr }) => searchStr });
+  const filter = useMemo(() => readEventFilter(search), [search]);
+  return <Events filter={filter} onFilter={(next) => history.push(writeEventFilter(next))} />;
+}
