@@ -203,7 +203,7 @@ export function endpointStore(store: Pick<Store, 'db' | 'dialect' | 'announcemen
         .select(['id', 'name', 'hostname', 'user_name as user', 'serial', 'department', 'site', 'address'])
         .where('id', 'in', chunk)
         .execute();
-      const texts = JSON.stringify(rows.map(({ id, ...parts }) => ({ id, found: searchText(parts) })));
+      const texts = JSON.stringify(rows.map(({ id, ...parts }) => ({ id, found: storable(searchText(parts)) })));
       const statement =
         dialect === 'postgres'
           ? sql`UPDATE endpoints AS e SET search_text = s.found FROM json_to_recordset(${texts}::json) AS s(id bigint, found text) WHERE e.id = s.id`

@@ -1,7 +1,7 @@
-// PostgreSQL cannot hold the character NUL in text; it is shown as the replacement character instead.
+// Text as both databases can hold it: PostgreSQL takes no NUL, and neither takes half of a surrogate pair.
 
 export function storable(text: string): string;
 export function storable(text: string | null): string | null;
 export function storable(text: string | null): string | null {
-  return text === null ? null : text.replaceAll('\0', '\uFFFD');
+  return text === null ? null : text.toWellFormed().replaceAll('\0', '\uFFFD');
 }

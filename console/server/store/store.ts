@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { Announcements } from './announcements.ts';
+import type { EventReader } from './event-reader.ts';
 import type { EventStore } from './event-store.ts';
 import { type Dialect, migrations } from './migrations/migrations.ts';
 import { openPostgres } from './postgres/open.ts';
@@ -13,6 +14,7 @@ export interface Store {
   readonly dialect: Dialect;
   readonly db: Kysely<Tables>;
   readonly events: EventStore;
+  readonly eventReader: EventReader;
   readonly announcements: Announcements;
   close(): Promise<void>;
 }

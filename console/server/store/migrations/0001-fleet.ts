@@ -71,9 +71,9 @@ const postgresEvents = [
       `CREATE TABLE "events_${zone}" PARTITION OF events FOR VALUES IN ('${zone}') PARTITION BY RANGE (received_at)`,
   ),
   `CREATE INDEX events_at ON events(at)`,
-  `CREATE INDEX events_type_at ON events(type, at)`,
+  `CREATE INDEX events_type_at ON events(type, severity, at)`,
   `CREATE INDEX events_endpoint_at ON events(endpoint, at)`,
-  `CREATE INDEX events_grave_at ON events(at) WHERE severity >= 2`,
+  `CREATE INDEX events_grave_at ON events(severity, at) WHERE severity >= 2`,
   `CREATE TABLE event_heads (
     endpoint BIGINT NOT NULL, epoch BIGINT NOT NULL, ranges TEXT NOT NULL, explained TEXT NOT NULL, head_seq BIGINT NOT NULL, head_hash TEXT NOT NULL, version BIGINT NOT NULL,
     PRIMARY KEY (endpoint, epoch)) WITH (fillfactor = 50)`,

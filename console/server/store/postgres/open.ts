@@ -5,6 +5,7 @@ import { SekimoriError } from '../../../../shared/errors/error.ts';
 import type { Store } from '../store.ts';
 import type { Tables } from '../tables.ts';
 import { postgresAnnouncements } from './announcements.ts';
+import { postgresEventReader } from './event-reader.ts';
 import { postgresEvents } from './events.ts';
 
 const INT8 = 20;
@@ -33,6 +34,7 @@ export async function openPostgres(url: string): Promise<PostgresStore> {
     db,
     pool,
     events: postgresEvents(pool),
+    eventReader: postgresEventReader(pool),
     announcements,
     async close() {
       await announcements.close();

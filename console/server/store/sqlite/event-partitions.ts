@@ -18,9 +18,9 @@ const SCHEMA = `
     id INTEGER PRIMARY KEY, endpoint INTEGER NOT NULL, epoch INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, device_at INTEGER NOT NULL,
     received_at INTEGER NOT NULL, clock_offset_ms INTEGER NOT NULL, mono INTEGER NOT NULL, type INTEGER NOT NULL, severity INTEGER NOT NULL, data TEXT NOT NULL);
   CREATE INDEX IF NOT EXISTS events_at ON events(at);
-  CREATE INDEX IF NOT EXISTS events_type_at ON events(type, at);
+  CREATE INDEX IF NOT EXISTS events_type_at ON events(type, severity, at);
   CREATE INDEX IF NOT EXISTS events_endpoint_at ON events(endpoint, at);
-  CREATE INDEX IF NOT EXISTS events_grave_at ON events(at) WHERE severity >= 2;
+  CREATE INDEX IF NOT EXISTS events_grave_at ON events(severity, at) WHERE severity >= 2;
   CREATE TABLE IF NOT EXISTS event_heads(
     endpoint INTEGER NOT NULL, epoch INTEGER NOT NULL, ranges TEXT NOT NULL, explained TEXT NOT NULL, head_seq INTEGER NOT NULL, head_hash TEXT NOT NULL, PRIMARY KEY (endpoint, epoch)) WITHOUT ROWID;
 `;

@@ -8,6 +8,7 @@ import { localAnnouncements } from '../announcements.ts';
 import type { Store } from '../store.ts';
 import type { Tables } from '../tables.ts';
 import { EventPartitions } from './event-partitions.ts';
+import { sqliteEventReader } from './event-reader.ts';
 import { sqliteEvents } from './events.ts';
 
 export interface SqliteStore extends Store {
@@ -33,6 +34,7 @@ export function openSqlite(folder: string): SqliteStore {
     db,
     partitions,
     events: sqliteEvents(partitions),
+    eventReader: sqliteEventReader(partitions),
     announcements,
     async close() {
       await announcements.close();
