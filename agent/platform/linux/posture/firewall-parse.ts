@@ -12,8 +12,8 @@ export function inputFiltersOfNft(json: string): string[] | null {
   const chains: Chain[] = [];
   const rules = new Map<string, unknown[]>();
   for (const object of objects as Record<string, Chain & Rule>[]) {
-    if (object?.chain !== undefined) chains.push(object.chain);
-    if (object?.rule !== undefined) {
+    if (isObject(object?.chain)) chains.push(object.chain);
+    if (isObject(object?.rule)) {
       const key = keyOf(object.rule.family, object.rule.table, object.rule.chain);
       rules.set(key, [...(rules.get(key) ?? []), ...(Array.isArray(object.rule.expr) ? object.rule.expr : [])]);
     }
@@ -26,6 +26,10 @@ export function inputFiltersOfNft(json: string): string[] | null {
     else if (drops(chain, rules)) found.push(`${label}: drops by rule`);
   }
   return found;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 interface Chain {
@@ -51,7 +55,7 @@ function drops(chain: Chain, rules: ReadonlyMap<string, unknown[]>): boolean {
     if (seen.has(name)) continue;
     seen.add(name);
     for (const expression of rules.get(keyOf(chain.family, chain.table, name)) ?? []) {
-      if (typeof expression !== 'object' || expression === null) continue;
+      if (!isObject(expression)) continue;
       if ('drop' in expression || 'reject' in expression) return true;
       // `xt` is a rule that iptables-nft wrote in its own words; its verdict is not shown, so it proves nothing.
       for (const verb of ['jump', 'goto']) {
