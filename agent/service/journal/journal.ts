@@ -70,6 +70,8 @@ export interface Needs {
   clock: Clock;
   log: Log;
   limitBytes: number;
+  /** Bound of what waits in memory for a full disk. */
+  waitingBytes?: number;
   /** Highest epoch this terminal ever used, from outside the file. */
   knownEpoch: number;
   /** Why a fresh file is fresh. */
@@ -83,7 +85,7 @@ export function openJournal(needs: Needs): Journal {
   let { knownEpoch } = needs;
   const sql = openJournalSql(store);
   const listeners: (() => void)[] = [];
-  const waiting = openWaiting();
+  const waiting = openWaiting(needs.waitingBytes);
   let nextTry = 0;
   let lastReading = { at: clock.now(), mono: clock.mono() };
 
@@ -152,6 +154,7 @@ export function openJournal(needs: Needs): Journal {
       });
       log.info({ entries: waiting.count() }, 'journal.writes-again');
       waiting.clear();
+      store.refillReserve();
     } catch (cause) {
       nextTry = clock.mono() + RETRY_MS;
       throw cause;
@@ -190,7 +193,7 @@ export function openJournal(needs: Needs): Journal {
     const epoch = Math.max(highest, previous?.epoch ?? 0, knownEpoch) + 1;
     knownEpoch = epoch;
     needs.epochBegan(epoch);
-    store.transaction(true, () => {
+    store.note(true, () => {
       const chain = chainStart(epoch, sha256);
       sql.writeHead({ epoch, lastSeq: 0, chain, sentSeq: 0, ackedSeq: 0, ackedChain: null });
       append([stamp({ type: 'journal.epoch-began', data: { previousEpoch: epoch === 1 ? null : epoch - 1, reason } })]);
@@ -252,7 +255,7 @@ export function openJournal(needs: Needs): Journal {
       const rows = sql.unsent(at.epoch, afterSeq, maxEvents);
       for (const row of rows.filter(isTooLarge)) {
         log.warn({ seq: row.seq, type: row.type, characters: row.data.length }, 'journal.event-too-large');
-        store.transaction(false, () => {
+        store.note(false, () => {
           sql.refuse(row.epoch, row.seq, 'SKM_FRAME_TOO_LARGE', `${row.data.length}`, AGENT_ONLY, clock.now());
         });
       }
@@ -263,18 +266,18 @@ export function openJournal(needs: Needs): Journal {
       );
       if (report !== null && report.lastSeq > at.sentSeq) {
         // Nothing the console can hold may be lost here by a power cut: its number would be given to another event.
-        store.transaction(true, () => sql.writeHead({ ...at, sentSeq: report.lastSeq }));
+        store.note(true, () => sql.writeHead({ ...at, sentSeq: report.lastSeq }));
       }
       return report;
     },
     stored(epoch, ranges) {
-      store.transaction(false, () => {
+      store.note(false, () => {
         for (const range of ranges) sql.settle(epoch, range, STATUS.unsent, STATUS.stored, clock.now());
         moveAcked();
       });
     },
     refused(epoch, entries, under) {
-      store.transaction(false, () => {
+      store.note(false, () => {
         for (const { seq, code, reason } of entries) sql.refuse(epoch, seq, code, reason, under, clock.now());
         moveAcked();
       });
@@ -282,7 +285,7 @@ export function openJournal(needs: Needs): Journal {
     reconcile(held, under) {
       const at = head();
       const judged = judgeHoldings(at, held);
-      store.transaction(false, () => {
+      store.note(false, () => {
         for (const range of judged.stored) sql.settleHeld(at.epoch, range, clock.now());
         for (const range of judged.lacking) sql.settle(at.epoch, range, STATUS.stored, STATUS.unsent, clock.now());
         if (sql.retryRefused(under) > 0) log.info({ under }, 'journal.refused-tried-again');
@@ -295,7 +298,7 @@ export function openJournal(needs: Needs): Journal {
     beginEpoch,
     checkClock,
     tidy() {
-      store.transaction(false, () => {
+      store.note(false, () => {
         while (sql.removeStoredBefore(clock.now() - KEEP_STORED_MS, 1_000) > 0);
       });
       store.shrink();

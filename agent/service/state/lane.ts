@@ -114,7 +114,7 @@ export function openStateLane({ store, sql, log, section, writeSection, hashes }
         return;
       }
       wholes.delete(name);
-      store.transaction(false, () => {
+      store.note(false, () => {
         if (report.unknown === null) {
           if (report.isWhole) forgetOthers(name, report.items);
           for (const [key, itemHash] of report.items) sql.sent(name, key, itemHash);

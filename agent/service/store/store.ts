@@ -1,7 +1,7 @@
 // Opens the agent's one SQLite file; every statement runs through here, so that a full or damaged file is told apart in one place.
 import { existsSync, renameSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { SekimoriError } from '../../../shared/errors/error.ts';
+import { codeOf, SekimoriError } from '../../../shared/errors/error.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import { SCHEMA } from './schema.ts';
 
@@ -15,6 +15,13 @@ export interface Store {
    * @throws SKM_DISK_FULL, SKM_JOURNAL_DAMAGED; nothing of `work` has been stored then
    */
   transaction<T>(durable: boolean, work: () => T): T;
+  /**
+   * As `transaction`, for notes about what is stored already (sent, acknowledged): where the disk is full they may use the
+   * reserve, so that a full disk does not keep the terminal from reporting. `work` may run twice.
+   */
+  note<T>(durable: boolean, work: () => T): T;
+  /** Lays the reserve by again where it was used and there is room. */
+  refillReserve(): void;
   /** Bytes of the file in use, free pages not counted. */
   usedBytes(): number;
   /** Gives freed pages back to the disk. */
@@ -44,6 +51,7 @@ export function openStore(path: string, now: EpochMs, maxPages?: number): { stor
   }
   let statements = new Map<string, Database.Statement>();
   let isDurable: boolean | null = null;
+  let hasReserve = layReserve(db);
   const listeners: (() => void)[] = [];
 
   const store: Store = {
@@ -71,6 +79,19 @@ export function openStore(path: string, now: EpochMs, maxPages?: number): { stor
         throw translated(cause, path);
       }
     },
+    note(durable, work) {
+      try {
+        return store.transaction(durable, work);
+      } catch (cause) {
+        if (codeOf(cause) !== 'SKM_DISK_FULL' || db.inTransaction) throw cause;
+        store.transaction(false, () => store.prepare('DELETE FROM reserve').run());
+        hasReserve = false;
+        return store.transaction(durable, work);
+      }
+    },
+    refillReserve() {
+      if (!hasReserve) hasReserve = layReserve(db);
+    },
     usedBytes() {
       const one = (name: string) => store.prepare(`PRAGMA ${name}`).pluck().get() as number;
       return (one('page_count') - one('freelist_count')) * one('page_size');
@@ -84,6 +105,7 @@ export function openStore(path: string, now: EpochMs, maxPages?: number): { stor
       isDurable = null;
       const aside = moveAside(path, at);
       db = openFile(path, maxPages);
+      hasReserve = layReserve(db);
       for (const listener of listeners) listener();
       return aside;
     },
@@ -95,7 +117,7 @@ export function openStore(path: string, now: EpochMs, maxPages?: number): { stor
       return row?.value ?? null;
     },
     writeMeta(name, value) {
-      store.transaction(false, () => store.prepare('INSERT OR REPLACE INTO meta VALUES (?, ?)').run(name, value));
+      store.note(false, () => store.prepare('INSERT OR REPLACE INTO meta VALUES (?, ?)').run(name, value));
     },
     close() {
       db.close();
@@ -123,6 +145,19 @@ function openFile(path: string, maxPages: number | undefined): Database.Database
   }
 }
 
+/** Pages that only notes may use. The write-ahead log itself is reused in place, so it seldom has to grow either. */
+const RESERVE_BYTES = 64 * 4_096;
+
+function layReserve(db: Database.Database): boolean {
+  try {
+    db.prepare('INSERT OR IGNORE INTO reserve VALUES (1, zeroblob(?))').run(RESERVE_BYTES);
+    return true;
+  } catch (cause) {
+    if (isFull(cause)) return false;
+    throw cause;
+  }
+}
+
 class DamagedFile extends Error {}
 
 function isDamage(cause: unknown): boolean {
@@ -133,11 +168,14 @@ function isDamage(cause: unknown): boolean {
 
 function translated(cause: unknown, path: string): unknown {
   if (isDamage(cause)) return new SekimoriError('SKM_JOURNAL_DAMAGED', { path }, { cause });
-  const code = sqliteCode(cause);
-  // A disk that cannot take a write answers FULL, or an I/O error where the file system noticed first (sqlite.org/rescode.html).
-  if (code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR'))
-    return new SekimoriError('SKM_DISK_FULL', {}, { cause });
+  if (isFull(cause)) return new SekimoriError('SKM_DISK_FULL', {}, { cause });
   return cause;
+}
+
+/** A disk that cannot take a write answers FULL, or an I/O error where the file system noticed first (sqlite.org/rescode.html). */
+function isFull(cause: unknown): boolean {
+  const code = sqliteCode(cause);
+  return code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR');
 }
 
 function sqliteCode(cause: unknown): string {
