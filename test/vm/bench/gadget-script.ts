@@ -19,7 +19,8 @@ export function describe(name: string, gadget: Gadget): string {
     `set -e; mkdir ${at}; cd ${at}`,
     `echo 0x${gadget.vendorId} > idVendor; echo 0x${gadget.productId} > idProduct; echo 0x0100 > bcdDevice; echo 0x0200 > bcdUSB`,
     'mkdir strings/0x409 configs/c.1',
-    ...words.map(([file, text]) => `printf %s ${quoted(text)} > strings/0x409/${file}`),
+    // Bash's own printf writes a line at a time, and each write replaces the string.
+    ...words.map(([file, text]) => `/usr/bin/printf %s ${quoted(text)} > strings/0x409/${file}`),
     ...gadget.functions.map((part, index) => functionLines(name, part, index)),
   ].join('\n');
 }
