@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { accessSync, constants, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { constants as osConstants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import type { Fact, Unknown } from '../../../shared/protocol/uplink/unknown.ts';
 
@@ -36,6 +37,8 @@ export interface RunLimits {
   timeoutMs?: number;
   /** Exit codes whose output counts as an answer; default only 0. */
   accepts?: readonly number[];
+  /** Yields the processor to whatever else wants it; for work that nobody waits for. */
+  inBackground?: boolean;
 }
 
 const COMMAND_FOLDERS = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'];
@@ -83,7 +86,7 @@ export function openHost(given: { root?: string; isRoot?: boolean } = {}): Host 
     modifiedAt: (wanted) => orNull(wanted, (file) => truncated(statSync(file, { throwIfNoEntry: false })?.mtimeMs)),
     exists: (wanted) => orNull(wanted, (file) => statSync(file, { throwIfNoEntry: false }) !== undefined) ?? false,
     hasCommand: (command) => locate(command) !== null,
-    run(command, args, { timeoutMs = 5_000, accepts = [0] } = {}) {
+    run(command, args, { timeoutMs = 5_000, accepts = [0], inBackground = false } = {}) {
       const file = locate(command);
       if (file === null) return Promise.resolve({ unknown: 'command-missing', detail: command });
       return new Promise((answer) => {
@@ -110,9 +113,18 @@ export function openHost(given: { root?: string; isRoot?: boolean } = {}): Host 
           },
         );
         child.stdin?.end();
+        if (inBackground && child.pid !== undefined) yieldProcessor(child.pid);
       });
     },
   };
+}
+
+function yieldProcessor(pid: number): void {
+  try {
+    setPriority(pid, osConstants.priority.PRIORITY_LOW);
+  } catch {
+    // It has ended already.
+  }
 }
 
 function truncated(milliseconds: number | undefined): number | null {

@@ -33,7 +33,10 @@ export function pendingUpdates(host: Host): Check {
 
 async function simulate(host: Host, ageDays: number): Promise<Found> {
   const options = ['-s', '-q', '-o', 'Debug::NoLocking=1', '-o', 'APT::Get::Show-User-Simulation-Note=0'];
-  const text = await host.run('apt-get', [...options, 'upgrade', '--with-new-pkgs'], { timeoutMs: 60_000 });
+  const text = await host.run('apt-get', [...options, 'upgrade', '--with-new-pkgs'], {
+    timeoutMs: 60_000,
+    inBackground: true,
+  });
   if (isUnknown(text)) return found(text);
   const pending = parseSimulation(text);
   const evidence = [`lists ${ageDays} days old`, ...pending];
