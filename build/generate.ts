@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { errorsDocument } from './generate/errors.ts';
 import { protocolDocument } from './generate/protocol.ts';
+import { generateOpenApi } from './generate-api.ts';
 import { generateCheckers } from './generate-checkers.ts';
 import { ROOT } from './install.mjs';
 
@@ -16,6 +17,8 @@ export const GENERATED: readonly GeneratedFile[] = [
   { path: 'shared/protocol/uplink/checkers.generated.ts', make: generateCheckers },
   { path: 'docs/protocol.md', make: protocolDocument },
   { path: 'docs/errors.md', make: errorsDocument },
+  { path: 'docs/openapi.json', make: async () => (await generateOpenApi())['docs/openapi.json'] },
+  { path: 'docs/api.md', make: async () => (await generateOpenApi())['docs/api.md'] },
 ];
 
 if (import.meta.main) {

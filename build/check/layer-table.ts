@@ -168,9 +168,6 @@ export const LAYERS: readonly Layer[] = [
   },
 ];
 
-/** Not held to a row: they start, build and try everything. */
-export const FREE = ['build', 'test'] as const;
-
 /** Where the chains that are printed begin. */
 export const PROGRAMS = [
   'agent/service/main.ts',
