@@ -39,11 +39,13 @@ const sqlite: StoreKind = {
 const postgres = (serverUrl: string): StoreKind => ({
   name: 'PostgreSQL',
   async open() {
+    await migratedTemplate(serverUrl);
     const database = `t${randomUUID().replaceAll('-', '')}`;
-    await administer(serverUrl, `CREATE DATABASE ${database}`);
-    const url = new URL(serverUrl);
-    url.pathname = `/${database}`;
-    const options = { dataFolder: mkdtempSync(join(tmpdir(), 'sekimori-store-')), databaseUrl: url.href };
+    await administer(serverUrl, `CREATE DATABASE ${database} TEMPLATE ${TEMPLATE}`);
+    const options = {
+      dataFolder: mkdtempSync(join(tmpdir(), 'sekimori-store-')),
+      databaseUrl: urlOf(serverUrl, database),
+    };
     const store = await openStore(options);
     return {
       store,
@@ -56,6 +58,42 @@ const postgres = (serverUrl: string): StoreKind => ({
     };
   },
 });
+
+const TEMPLATE = 'migrated';
+let template: Promise<void> | null = null;
+
+/** Migrates one database for the whole run, whichever worker comes first; a copy of it takes a tenth of the time. */
+function migratedTemplate(serverUrl: string): Promise<void> {
+  template ??= makeTemplate(serverUrl);
+  return template;
+}
+
+async function makeTemplate(serverUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock(1)');
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [TEMPLATE]);
+    if (rowCount !== 0) return;
+    // Under its name only when it is whole.
+    await client.query('CREATE DATABASE migrating');
+    const options = {
+      dataFolder: mkdtempSync(join(tmpdir(), 'sekimori-store-')),
+      databaseUrl: urlOf(serverUrl, 'migrating'),
+    };
+    await (await openStore(options)).close();
+    rmSync(options.dataFolder, { recursive: true, force: true });
+    await client.query(`ALTER DATABASE migrating RENAME TO ${TEMPLATE}`);
+  } finally {
+    await client.end();
+  }
+}
+
+function urlOf(serverUrl: string, database: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}
 
 const server = inject('postgres');
 // In the report of every file that would have needed it, by name and with the reason.

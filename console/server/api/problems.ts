@@ -26,7 +26,8 @@ export function problemOf(cause: unknown): SekimoriError {
     if (UNAVAILABLE.test(code)) return new SekimoriError('SKM_STORE_UNAVAILABLE', {}, { cause });
   }
   if (statusCode === 413) return new SekimoriError('SKM_BODY_TOO_LARGE', {}, { cause });
-  if (statusCode === 404) return new SekimoriError('SKM_NOT_FOUND', {}, { cause });
+  // The files' own refusals (a dot file, a path that leads out) are nothing to find either.
+  if (statusCode === 404 || statusCode === 403) return new SekimoriError('SKM_NOT_FOUND', {}, { cause });
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500)
     return new SekimoriError('SKM_REQUEST_MALFORMED', { reason: String(code ?? statusCode) }, { cause });
   return new SekimoriError('SKM_UNEXPECTED', {}, { cause });

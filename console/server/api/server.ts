@@ -43,6 +43,12 @@ export interface ApiNeeds {
 }
 
 const BODY_LIMIT_BYTES = 65_536;
+/** A second net: no route logs any of these by intent. */
+const REDACTED = ['password', 'secret', 'token', 'cookie', 'codes'].flatMap((name) => [
+  name,
+  `*.${name}`,
+  `*.*.${name}`,
+]);
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /**
@@ -104,7 +110,7 @@ export async function openApi(needs: ApiNeeds): Promise<Api> {
 
 function newServer({ tls, log }: ApiNeeds): Api {
   const options = {
-    loggerInstance: log,
+    loggerInstance: log.child({}, { redact: REDACTED }),
     // Addresses carry what people searched for; routes log what matters by name.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,

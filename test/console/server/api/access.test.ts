@@ -64,7 +64,8 @@ function ask(
   cookies: Map<string, string>,
 ): Promise<string> {
   const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  const changes = method === 'GET' ? {} : { 'x-sekimori': '1', 'content-type': 'application/json', 'content-length': '1' };
+  const changes =
+    method === 'GET' ? {} : { 'x-sekimori': '1', 'content-type': 'application/json', 'content-length': '1' };
   const headers = { ...(cookie === '' ? {} : { cookie }), ...changes };
   const options = {
     host: '127.0.0.1',

@@ -29,6 +29,10 @@ function trialRoutes(app: Api): void {
       response: { 200: Type.Unknown() },
     },
     handler: async (request) => {
+      request.log.info(
+        { password: 'hunter1', body: { token: 'hunter1' }, req: { headers: { cookie: 'hunter1' } } },
+        'slip',
+      );
       if (request.body.fail === 'ours') throw new SekimoriError('SKM_SIGN_IN_WAIT', { until: 5 });
       throw new Error('password=hunter2');
     },
@@ -119,6 +123,12 @@ describe("the people's door", () => {
     const other = await console.nobody().post('/api/v1/trial', { fail: 'other' });
     expect([ours.statusCode, ours.json()]).toEqual([429, { code: 'SKM_SIGN_IN_WAIT', facts: { until: 5 } }]);
     expect([other.statusCode, other.json()]).toEqual([500, { code: 'SKM_UNEXPECTED', facts: {} }]);
+  });
+
+  it('takes secrets out of what is logged by mistake', async () => {
+    await console.nobody().post('/api/v1/trial', { fail: 'ours' });
+    const line = console.logged.find((one) => one.includes('slip')) ?? '';
+    expect([line.includes('[Redacted]'), line.includes('hunter1')]).toEqual([true, false]);
   });
 
   it.each([
