@@ -107,21 +107,21 @@ const SAYINGS: Sayings = {
   'media.mounted': ({ media }, { language }) => ({
     what:
       language === 'ja'
-        ? say`${mediaName(media, language)} が使えるようになりました`
+        ? say`${mediaName(media, language)}が使えるようになりました`
         : say`${mediaName(media, language)} was mounted`,
     detail: mediaDetail(media, language),
   }),
   'media.unmounted': ({ media }, { language }) => ({
     what:
       language === 'ja'
-        ? say`${mediaName(media, language)} が取り外されました`
+        ? say`${mediaName(media, language)}が取り外されました`
         : say`${mediaName(media, language)} was unmounted`,
     detail: mediaDetail(media, language),
   }),
   'media.remounted': ({ media, wasReadOnly }, { language }) => ({
     what:
       language === 'ja'
-        ? say`${mediaName(media, language)} が${own(wasReadOnly ? '書き込める' : '読むだけの')}状態になりました`
+        ? say`${mediaName(media, language)}が${own(wasReadOnly ? '書き込める' : '読むだけの')}状態になりました`
         : say`${mediaName(media, language)} became ${own(wasReadOnly ? 'writable' : 'read-only')}`,
     detail: mediaDetail(media, language),
   }),
@@ -329,7 +329,7 @@ export function deviceKinds(device: UsbDevice, language: Language): Said {
 
 function mediaName(media: MediaItem, language: Language): Said {
   if (media.label !== null) return language === 'ja' ? say`媒体「${media.label}」` : say`Medium “${media.label}”`;
-  return language === 'ja' ? say`媒体 ${media.node}` : say`Medium ${media.node}`;
+  return language === 'ja' ? say`媒体 ${media.node} ` : say`Medium ${media.node}`;
 }
 
 function mediaDetail(media: MediaItem, language: Language): Said {

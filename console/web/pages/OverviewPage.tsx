@@ -12,7 +12,7 @@ export function OverviewPage() {
   const t = useText(OVERVIEW_WORDS);
   usePageTitle(t('page'));
   const account = useSession().data?.account ?? null;
-  const [{ since }] = useState(() => lookNow(account?.accountId ?? '', Date.now()));
+  const [{ since, isFirst }] = useState(() => lookNow(account?.accountId ?? '', Date.now()));
   const onlyNew = useLocation({ select: ({ searchStr }) => new URLSearchParams(searchStr).get('show') === 'new' });
-  return <Overview since={since} onlyNew={onlyNew} me={account?.displayName ?? ''} />;
+  return <Overview since={since} marksNew={!isFirst} onlyNew={onlyNew} me={account?.displayName ?? ''} />;
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type DateStyle,
+  epochOfWall,
   formatClockSeconds,
   formatDayHead,
   formatDistance,
@@ -97,5 +98,19 @@ describe('the Japanese calendar', () => {
     [{ year: 1872, month: 12, day: 31 }, '1872年12月31日'],
   ])('%o is %s', (date, text) => {
     expect(wareki(date)).toBe(text);
+  });
+});
+
+describe('a wall time given by hand', () => {
+  it('is the instant at which the formatter shows it', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 4_102_444_800 }), fc.constantFrom('Asia/Tokyo', 'UTC'), (seconds, zone) => {
+        const text = formatIso(seconds * 1000, zone).slice(0, 19);
+        expect(epochOfWall(text, zone)).toBe(seconds * 1000);
+      }),
+    );
+  });
+  it.each(['', '2026-11-24', '2026-13-40T09:00', '24 Nov 2026'])('is none for %j', (text) => {
+    expect(epochOfWall(text, 'Asia/Tokyo')).toBeNull();
   });
 });

@@ -16,11 +16,11 @@ import type { Item } from './api.ts';
 import styles from './endpoint.module.css';
 import { factValue } from './facts.tsx';
 import { ENDPOINT_WORDS } from './messages.ts';
-import { portDepth } from './ports.ts';
+import { comparePorts, portDepth } from './ports.ts';
 
 export function Devices({ items }: { items: readonly Item<'devices'>[] }) {
   const t = useText(ENDPOINT_WORDS);
-  const sorted = [...items].sort((a, b) => a.item.port.localeCompare(b.item.port, 'en', { numeric: true }));
+  const sorted = [...items].sort((a, b) => comparePorts(a.item.port, b.item.port));
   const ports = sorted.map(({ item }) => item.port);
   return (
     <Section title={t('devices.title')} aside={String(items.length)}>

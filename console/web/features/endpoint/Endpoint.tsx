@@ -1,5 +1,6 @@
 // One endpoint: its head and the tab the address names.
 import type { ReactNode } from 'react';
+import { cutMiddle, visibleText } from '../../../../shared/ui/visible-text.ts';
 import { Waiting } from '../../../../shared/ui/Waiting.tsx';
 import { ProblemOf } from '../../app/ProblemOf.tsx';
 import { usePageTitle } from '../../app/usePageTitle.ts';
@@ -32,7 +33,8 @@ export function Endpoint(props: {
   const t = useText(ENDPOINT_WORDS);
   const { endpointId, tab, asOf, timeline } = props;
   const endpoint = useEndpoint(endpointId);
-  usePageTitle(endpoint.data?.endpoint.name ?? t('crumb'));
+  const name = endpoint.data?.endpoint.name;
+  usePageTitle(name === undefined ? t('crumb') : cutMiddle(visibleText(name), 40).text);
   if (endpoint.data === undefined) {
     return endpoint.isError ? (
       <ProblemOf cause={endpoint.error} onRetry={() => void endpoint.refetch()} />

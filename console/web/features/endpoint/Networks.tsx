@@ -6,6 +6,7 @@ import { FactList, type FactRow } from '../../../../shared/ui/FactList.tsx';
 import { Section } from '../../../../shared/ui/Section.tsx';
 import { useUi } from '../../../../shared/ui/UiProvider.tsx';
 import { Untrusted } from '../../../../shared/ui/Untrusted.tsx';
+import { visibleText } from '../../../../shared/ui/visible-text.ts';
 import { useNow } from '../../i18n/useNow.ts';
 import { useText } from '../../i18n/useText.ts';
 import type { Item } from './api.ts';
@@ -28,7 +29,7 @@ export function Networks({ items }: { items: readonly Item<'network'>[] }) {
       {sorted.map(({ key, item, validFrom }) => (
         <Section
           key={key}
-          title={item.name}
+          title={visibleText(item.name)}
           aside={`${t(`network.kind.${item.kind}`)}・${upWords(item, t, language)}`}
           end={
             <span className={styles.when}>{t('device.attached', { when: formatInstant(validFrom, now, dates) })}</span>

@@ -1,5 +1,6 @@
 // The posture checks of an endpoint: outcome by shape and word, what was seen, and since when.
 import { POSTURE_NAMES } from '../../../../shared/i18n/section-names.ts';
+import { unknownWords } from '../../../../shared/i18n/unknown-reasons.ts';
 import type { PostureItem } from '../../../../shared/protocol/uplink/state.ts';
 import { isUnknown } from '../../../../shared/protocol/uplink/unknown.ts';
 import { classes } from '../../../../shared/ui/classes.ts';
@@ -32,7 +33,9 @@ export function PostureList({ items, brief }: { items: readonly Item<'posture'>[
             <Outcome state={outcomeOf(item)} wordless={brief ?? false} />
             <span className={styles.check}>{POSTURE_NAMES[item.check][language]}</span>
             <span className={styles.evidence}>
-              {isUnknown(item.holds) && <span className={styles.reason}>{reasonOf(item.holds, language)}</span>}
+              {isUnknown(item.holds) && (
+                <span>{brief ? unknownWords(item.holds.unknown)[language] : reasonOf(item.holds, language)}</span>
+              )}
               {(!brief || !isUnknown(item.holds)) &&
                 evidence.map((line) => <Untrusted key={line} text={line} most={brief ? 36 : 120} />)}
             </span>

@@ -1,4 +1,5 @@
 // The frame of one section of an endpoint: waiting, failed, not received, unknown with the reason, as of a past moment.
+import { History } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Section } from '../../../../shared/protocol/uplink/state.ts';
 import type { Unknown } from '../../../../shared/protocol/uplink/unknown.ts';
@@ -8,6 +9,7 @@ import { DateTimeField } from '../../../../shared/ui/DateTimeField.tsx';
 import { Empty } from '../../../../shared/ui/Empty.tsx';
 import { UnknownValue } from '../../../../shared/ui/FactList.tsx';
 import { Note } from '../../../../shared/ui/Note.tsx';
+import { Popover } from '../../../../shared/ui/Popover.tsx';
 import { useUi } from '../../../../shared/ui/UiProvider.tsx';
 import { Waiting } from '../../../../shared/ui/Waiting.tsx';
 import { ProblemOf } from '../../app/ProblemOf.tsx';
@@ -46,9 +48,25 @@ export function SectionFrame<S extends Section>(props: {
               data.takenAt !== null &&
               t('section.taken', { when: formatInstant(data.takenAt, now, dates) })}
           </span>
-          <span className={styles.on}>
-            <DateTimeField label={t('section.on')} value={asOf.on} onChange={asOf.onOn} max={now} />
-          </span>
+          <Popover
+            label={t('section.on')}
+            trigger={
+              <>
+                <History aria-hidden="true" />
+                {asOf.on === null ? t('section.on-now') : formatInstant(asOf.on, now, dates)}
+              </>
+            }
+          >
+            {() => (
+              <DateTimeField
+                label={t('section.on')}
+                help={t('section.on-help')}
+                value={asOf.on}
+                onChange={asOf.onOn}
+                max={now}
+              />
+            )}
+          </Popover>
         </div>
         {asOf.on !== null && (
           <Note

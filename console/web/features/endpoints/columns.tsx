@@ -19,7 +19,7 @@ export function endpointColumns(t: Translate<typeof ENDPOINTS_WORDS>, now: numbe
     {
       id: 'name',
       title: t('col.name'),
-      width: 9,
+      width: 8.5,
       sortable: true,
       fixed: true,
       cell: (row) => (
@@ -31,7 +31,7 @@ export function endpointColumns(t: Translate<typeof ENDPOINTS_WORDS>, now: numbe
     {
       id: 'liveness',
       title: t('col.liveness'),
-      width: 6,
+      width: 5.5,
       sortable: true,
       cell: (row) => <Liveness state={row.liveness} />,
       value: (row) => row.liveness,
@@ -39,7 +39,7 @@ export function endpointColumns(t: Translate<typeof ENDPOINTS_WORDS>, now: numbe
     {
       id: 'zone',
       title: t('col.zone'),
-      width: 8,
+      width: 8.5,
       sortable: true,
       drop: 3,
       cell: (row) => <ZoneMark zone={row.zone} short />,
@@ -58,13 +58,13 @@ export function endpointColumns(t: Translate<typeof ENDPOINTS_WORDS>, now: numbe
     {
       id: 'user',
       title: t('col.user'),
-      width: 7,
+      width: 6.5,
       sortable: true,
       drop: 4,
       cell: (row) => text(row.user, 24),
       value: (row) => row.user,
     },
-    { id: 'os', title: t('col.os'), width: 10, sortable: true, drop: 7, cell: (row) => text(row.osName) },
+    { id: 'os', title: t('col.os'), width: 7.5, sortable: true, drop: 7, cell: (row) => text(row.osName) },
     {
       id: 'agent',
       title: t('col.agent'),

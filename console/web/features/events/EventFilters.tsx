@@ -17,6 +17,7 @@ import { SelectField } from '../../../../shared/ui/SelectField.tsx';
 import { TextField } from '../../../../shared/ui/TextField.tsx';
 import { useUi } from '../../../../shared/ui/UiProvider.tsx';
 import { Untrusted } from '../../../../shared/ui/Untrusted.tsx';
+import { cutMiddle, visibleText } from '../../../../shared/ui/visible-text.ts';
 import { isZone, ZONE_NAMES, ZONES } from '../../../../shared/zones/zone.ts';
 import { get } from '../../app/http.ts';
 import { useText } from '../../i18n/useText.ts';
@@ -122,7 +123,8 @@ function useEndpointName(endpointId: string | undefined): string | undefined {
     queryFn: ({ signal }) => get<EndpointView>(`/api/v1/endpoints/${encodeURIComponent(endpointId ?? '')}`, signal),
     enabled: endpointId !== undefined,
   });
-  return view.data?.endpoint.name;
+  const name = view.data?.endpoint.name;
+  return name === undefined ? undefined : cutMiddle(visibleText(name), 40).text;
 }
 
 function FilterForm({ filter, onApply }: { filter: EventFilter; onApply: (filter: EventFilter) => void }) {

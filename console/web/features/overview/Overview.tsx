@@ -20,14 +20,15 @@ import { Since } from './Since.tsx';
 import { Zones } from './Zones.tsx';
 
 /**
- * @param since   when this person last looked, epoch milliseconds
- * @param onlyNew only the conditions opened since then
- * @param me      who is looking, to know one's own conditions
+ * @param since    when this person last looked, epoch milliseconds
+ * @param marksNew whether what was opened since then is marked
+ * @param onlyNew  only the conditions opened since then
+ * @param me       who is looking, to know one's own conditions
  */
-export function Overview({ since, onlyNew, me }: { since: number; onlyNew: boolean; me: string }) {
+export function Overview(props: { since: number; marksNew: boolean; onlyNew: boolean; me: string }) {
   const t = useText(OVERVIEW_WORDS);
   const { dates } = useUi();
-  const overview = useOverview(since);
+  const overview = useOverview(props.since);
   if (overview.data === undefined) {
     return overview.isError ? (
       <ProblemOf cause={overview.error} onRetry={() => void overview.refetch()} />
@@ -53,7 +54,7 @@ export function Overview({ since, onlyNew, me }: { since: number; onlyNew: boole
         </Empty>
       ) : (
         <div className={styles.columns}>
-          <Conditions view={view} since={since} onlyNew={onlyNew} me={me} />
+          <Conditions {...props} view={view} />
           <div className={styles.aside}>
             <Zones view={view} />
             <Since view={view} />
@@ -93,7 +94,7 @@ function Lead({ view }: { view: OverviewView }) {
   );
 }
 
-function Conditions(props: { view: OverviewView; since: number; onlyNew: boolean; me: string }) {
+function Conditions(props: { view: OverviewView; since: number; marksNew: boolean; onlyNew: boolean; me: string }) {
   const t = useText(OVERVIEW_WORDS);
   const { dates } = useUi();
   const now = useNow();
@@ -138,7 +139,7 @@ function Conditions(props: { view: OverviewView; since: number; onlyNew: boolean
                   key={condition.conditionId}
                   condition={condition}
                   now={now}
-                  isNew={isNew(condition.openedAt)}
+                  isNew={props.marksNew && isNew(condition.openedAt)}
                   primary={condition === first && condition.severity === 'now'}
                   mine={condition.owner === me}
                   onTake={() => take(condition.conditionId, condition.owner === me)}

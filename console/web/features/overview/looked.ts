@@ -4,6 +4,8 @@ export interface Looks {
   readonly since: number;
   /** Last sign of this sitting. */
   readonly seenAt: number;
+  /** Nothing was seen before: what came since is counted, but nothing is marked as new. */
+  readonly isFirst: boolean;
 }
 
 /** Away this long, and the next look is a new sitting. */
@@ -15,9 +17,9 @@ const FIRST_LOOK_BACK_MS = 24 * 3_600_000;
  * @param before null at the first look: a day back is shown
  */
 export function look(before: Looks | null, now: number): Looks {
-  if (before === null || before.seenAt > now) return { since: now - FIRST_LOOK_BACK_MS, seenAt: now };
-  if (now - before.seenAt < NEW_SITTING_MS) return { since: before.since, seenAt: now };
-  return { since: before.seenAt, seenAt: now };
+  if (before === null || before.seenAt > now) return { since: now - FIRST_LOOK_BACK_MS, seenAt: now, isFirst: true };
+  if (now - before.seenAt < NEW_SITTING_MS) return { ...before, seenAt: now };
+  return { since: before.seenAt, seenAt: now, isFirst: false };
 }
 
 const KEY = 'sekimori.looked';
@@ -35,8 +37,8 @@ export function lookNow(accountId: string, now: number): Looks {
 
 function kept(accountId: string): Looks | null {
   try {
-    const { since, seenAt } = JSON.parse(localStorage.getItem(`${KEY}.${accountId}`) ?? 'null') as Looks;
-    return Number.isFinite(since) && Number.isFinite(seenAt) ? { since, seenAt } : null;
+    const { since, seenAt, isFirst } = JSON.parse(localStorage.getItem(`${KEY}.${accountId}`) ?? 'null') as Looks;
+    return Number.isFinite(since) && Number.isFinite(seenAt) ? { since, seenAt, isFirst: isFirst === true } : null;
   } catch {
     return null;
   }
