@@ -5,10 +5,12 @@ import type { Logger } from 'pino';
 import { SekimoriError } from '../../shared/errors/error.ts';
 import type { EndpointId } from '../../shared/ids/ids.ts';
 import type { EpochMs } from '../../shared/time/epoch.ts';
+import type { Api } from './api/api.ts';
 import { openApi } from './api/server.ts';
 import { watchLiveness } from './endpoints/liveness.ts';
-import { openEnrolment } from './enrolment/enrolment.ts';
+import { type Enrolment, openEnrolment } from './enrolment/enrolment.ts';
 import { enrolmentRoutes } from './enrolment/routes.ts';
+import { fleetRoutes } from './fleet-routes.ts';
 import { type AgentsDoor, DEFAULT_ADMISSION, openAgentsDoor } from './gateway/agents-door.ts';
 import type { BucketLimits } from './gateway/token-bucket.ts';
 import { openAnnouncer } from './ingest/announce.ts';
@@ -20,7 +22,7 @@ import { endpointStore } from './store/endpoints.ts';
 import { enrolmentStore } from './store/enrolment.ts';
 import { identityStore } from './store/identities.ts';
 import { stateStore } from './store/state.ts';
-import { openStore } from './store/store.ts';
+import { openStore, type Store } from './store/store.ts';
 import { VERSION } from './version.ts';
 
 export interface ConsoleOptions {
@@ -43,11 +45,17 @@ export interface Console {
   readonly port: number;
   readonly agentPort: number;
   readonly caPem: string;
+  readonly store: Store;
+  readonly enrolment: Enrolment;
   /** The link that signs the first administrator in, or the address to sign in at. */
   signIn(): Promise<{ signIn: string; isFirstRun: boolean }>;
   /** A token for one terminal of the internet zone, for this machine's own agent. */
   tokenForThisMachine(): Promise<string>;
+  /** Ends the rights of a terminal, also on its open connection. @throws SKM_NOT_FOUND */
+  revoke(endpointId: string, reason: string): Promise<void>;
   close(): Promise<void>;
+  /** The people's door, for what describes or tests all routes together. */
+  readonly app: Api;
 }
 
 /** @throws SKM_DATA_IN_USE, SKM_STORE_UNAVAILABLE, SKM_PORT_IN_USE */
@@ -83,6 +91,8 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     announcements,
     clock,
     agentPort: () => door?.port ?? options.agentPort,
+    conditions,
+    revoke,
   });
   const app = await openApi({
     store,
@@ -92,7 +102,10 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     version: VERSION,
     dataFolder,
     webFolder: options.webFolder,
-    routes: [enrolmentRoutes({ enrolment, store: enrolments, conditions, announcements, clock, revoke })],
+    routes: [
+      fleetRoutes({ store, endpoints, conditions, state, enrolments, watch, clock, log }),
+      enrolmentRoutes({ enrolment, store: enrolments, announcements, clock }),
+    ],
   });
   try {
     door = await openAgentsDoor(
@@ -126,6 +139,8 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     port,
     agentPort: door.port,
     caPem: authority.caPem,
+    store,
+    enrolment,
     async signIn() {
       const link = await firstRunLink({ store, clock });
       // The secret is in the fragment: browsers send it to no server, and it stands in no log.
@@ -144,7 +159,9 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
       } as const;
       return (await enrolment.makeToken(body, 'npm start', url)).token;
     },
+    revoke,
     close,
+    app,
   };
 
   async function close(): Promise<void> {
@@ -156,7 +173,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     await store.close();
   }
 
-  async function revoke(endpointId: string, _by: string, reason: string): Promise<void> {
+  async function revoke(endpointId: string, reason: string): Promise<void> {
     await endpoints.revoke(endpointId as EndpointId, reason, clock.now());
   }
 

@@ -1,7 +1,7 @@
 // Enrolment: a token leads to a certificate, at once or after an operator has accepted the terminal.
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { SekimoriError } from '../../../shared/errors/error.ts';
-import type { EndpointId, EnrolmentRequestId, EnrolmentTokenId } from '../../../shared/ids/ids.ts';
+import type { DisputeId, EndpointId, EnrolmentRequestId, EnrolmentTokenId } from '../../../shared/ids/ids.ts';
 import type { TokenBody, TokenMade } from '../../../shared/protocol/api/enrolment.ts';
 import type {
   EnrolmentAnswer,
@@ -10,7 +10,8 @@ import type {
 } from '../../../shared/protocol/enrolment/enrolment.ts';
 import { readToken, writeToken } from '../../../shared/protocol/enrolment/token.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
-import type { IdentityStore } from '../gateway/identities.ts';
+import type { ConditionStore } from '../conditions/store.ts';
+import type { DisputeDecision, IdentityStore } from '../gateway/identities.ts';
 import type { Authority } from '../pki/authority.ts';
 import { readRequest } from '../pki/request.ts';
 import type { Announcements } from '../store/announcements.ts';
@@ -25,6 +26,8 @@ export interface Enrolment {
   ask(request: EnrolmentRequest, address: string): Promise<EnrolmentAnswer>;
   /** @throws SKM_NOT_FOUND (also for a wrong ticket), SKM_ENROLMENT_REFUSED */
   status(requestId: string, ticket: string): Promise<EnrolmentAnswer>;
+  /** Decides about a machine that was kept apart. @throws SKM_NOT_FOUND when there is none, or it was decided already */
+  decide(disputeId: string, decision: DisputeDecision, by: string, reason: string): Promise<void>;
 }
 
 export interface EnrolmentNeeds {
@@ -34,16 +37,13 @@ export interface EnrolmentNeeds {
   announcements: Announcements;
   clock: { now(): EpochMs };
   agentPort(): number;
+  conditions: Pick<ConditionStore, 'close'>;
+  /** Ends the rights of an endpoint, also on its open connection. */
+  revoke(endpointId: string, reason: string): Promise<void>;
 }
 
-export function openEnrolment({
-  authority,
-  store,
-  identities,
-  announcements,
-  clock,
-  agentPort,
-}: EnrolmentNeeds): Enrolment {
+export function openEnrolment(needs: EnrolmentNeeds): Enrolment {
+  const { authority, store, identities, announcements, clock, agentPort } = needs;
   return {
     async makeToken(body, by, consoleUrl) {
       const now = clock.now();
@@ -106,6 +106,16 @@ export function openEnrolment({
       // Asked twice, answered twice with the same endpoint: the first answer may have been lost on the way.
       const endpointId = await store.claim(request.requestId, randomUUID() as EndpointId);
       return grant(request, request.csr, endpointId);
+    },
+
+    async decide(disputeId, decision, by, reason) {
+      const now = clock.now();
+      const decided = await store.decide(disputeId as DisputeId, decision, by, reason, now);
+      if (!decided) throw new SekimoriError('SKM_NOT_FOUND');
+      if (decided.remaining === 0) await needs.conditions.close('identity-disputed', decided.endpoint, now);
+      if (decision === 'revoke') await needs.revoke(decided.endpointId, reason);
+      announcements.publish('disputeDecided', { endpointId: decided.endpointId });
+      announcements.publish('enrolment', {});
     },
   };
 

@@ -1,7 +1,6 @@
 // Enrolment over HTTP: what terminals ask, and what operators see and decide.
 import { Type } from 'typebox';
 import { SekimoriError } from '../../../shared/errors/error.ts';
-import type { DisputeId } from '../../../shared/ids/ids.ts';
 import { reasonBody } from '../../../shared/protocol/api/endpoints.ts';
 import {
   acceptBody,
@@ -19,7 +18,6 @@ import {
 } from '../../../shared/protocol/enrolment/enrolment.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { Api } from '../api/api.ts';
-import type { ConditionStore } from '../conditions/store.ts';
 import type { Announcements } from '../store/announcements.ts';
 import type { Enrolment } from './enrolment.ts';
 import type { EnrolmentStore } from './store.ts';
@@ -27,10 +25,7 @@ import type { EnrolmentStore } from './store.ts';
 export interface EnrolmentRouteNeeds {
   enrolment: Enrolment;
   store: EnrolmentStore;
-  conditions: ConditionStore;
   announcements: Announcements;
-  /** Revokes an endpoint, its certificates and its open connection. */
-  revoke(endpointId: string, by: string, reason: string): Promise<void>;
   clock: { now(): EpochMs };
 }
 
@@ -174,14 +169,7 @@ export function enrolmentRoutes(needs: EnrolmentRouteNeeds) {
       },
       async handler(request) {
         const { decision, reason } = request.body;
-        const by = request.session.displayName;
-        const now = clock.now();
-        const decided = await store.decide(request.params.disputeId as DisputeId, decision, by, reason, now);
-        if (!decided) throw new SekimoriError('SKM_NOT_FOUND');
-        if (decided.remaining === 0) await needs.conditions.close('identity-disputed', decided.endpoint, now);
-        if (decision === 'revoke') await needs.revoke(decided.endpointId, by, reason);
-        announcements.publish('disputeDecided', { endpointId: decided.endpointId });
-        announcements.publish('enrolment', {});
+        await enrolment.decide(request.params.disputeId, decision, request.session.displayName, reason);
         return { done: true as const };
       },
     });

@@ -230,7 +230,7 @@ export function openConnection(
     epoch = highestEpoch = frame.epoch;
     const first = read.records[0]?.seq ?? nextSeq;
     const last = read.records.at(-1)?.seq ?? 0;
-    const jumps = first > nextSeq || read.records.length + read.refused.length !== last - first + 1;
+    const jumps = first !== nextSeq || read.records.length + read.refused.length !== last - first + 1;
     nextSeq = Math.max(nextSeq, last + 1);
     ingest
       .submit({
