@@ -169,7 +169,8 @@ export function stateStore({ store, conditions, endpoints }: StateNeeds): StateS
         {
           code: 'collector-failed',
           endpoint,
-          facts: { section: failed.map(({ section }) => section).join(', '), reason: first.reason },
+          // Named by the first; the endpoint's page shows them all.
+          facts: { section: first.section, reason: first.reason, count: failed.length },
         },
         now,
       );

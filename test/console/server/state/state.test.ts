@@ -193,7 +193,7 @@ for (const kind of STORES)
       expect(await view('software')).toMatchObject({ takenAt: 1_000, unknown: why });
       expect(await view('software', 1_500)).toMatchObject({ unknown: null });
       expect(await openConditions()).toEqual([
-        { code: 'collector-failed', facts: { section: 'software', reason: 'command-failed' } },
+        { code: 'collector-failed', facts: { section: 'software', reason: 'command-failed', count: 1 } },
       ]);
 
       await state.apply(endpoint, whole('software', first, 3_000), 3_000, 0);

@@ -1,0 +1,193 @@
+// Endpoints over HTTP: the list, its CSV, one endpoint with its state, and what operators change of it.
+import { Readable } from 'node:stream';
+import { Type } from 'typebox';
+import { SekimoriError } from '../../../shared/errors/error.ts';
+import type { EndpointId } from '../../../shared/ids/ids.ts';
+import { epochMs, literals } from '../../../shared/protocol/api/common.ts';
+import {
+  ENDPOINT_SORTS,
+  type EndpointView,
+  endpointEdit,
+  endpointFilter,
+  endpointPage,
+  endpointQuery,
+  endpointView,
+  reasonBody,
+  stateChanges,
+  stateView,
+} from '../../../shared/protocol/api/endpoints.ts';
+import { SECTIONS } from '../../../shared/protocol/uplink/state.ts';
+import type { EpochMs } from '../../../shared/time/epoch.ts';
+import type { Api } from '../api/api.ts';
+import type { ConditionStore } from '../conditions/store.ts';
+import { contiguousUpTo, missing } from '../ingest/seq-ranges.ts';
+import type { StateStore } from '../state/store.ts';
+import type { EventStore } from '../store/event-store.ts';
+import { isoInJapan } from './csv.ts';
+import { endpointCsv } from './endpoint-csv.ts';
+import type { LivenessWatch } from './liveness.ts';
+import type { EndpointDetail, EndpointStore } from './store.ts';
+
+export interface EndpointRouteNeeds {
+  readonly endpoints: EndpointStore;
+  readonly conditions: ConditionStore;
+  readonly state: StateStore;
+  readonly events: EventStore;
+  readonly watch: Pick<LivenessWatch, 'sweep'>;
+  readonly clock: { now(): EpochMs };
+}
+
+const READERS = ['administrator', 'operator', 'auditor'] as const;
+const OPERATORS = ['administrator', 'operator'] as const;
+const MAX_GAPS = 1_000;
+const done = Type.Object({ done: Type.Literal(true) });
+export const endpointParams = Type.Object({ endpointId: Type.String({ maxLength: 64 }) });
+const sectionParams = Type.Object({ endpointId: Type.String({ maxLength: 64 }), section: literals(SECTIONS) });
+const csvQuery = Type.Object({
+  ...endpointFilter,
+  sort: Type.Optional(literals(ENDPOINT_SORTS)),
+  direction: Type.Optional(literals(['asc', 'desc'])),
+});
+
+export function endpointRoutes({ endpoints, conditions, state, events, watch, clock }: EndpointRouteNeeds) {
+  return (app: Api): void => {
+    app.route({
+      method: 'GET',
+      url: '/api/v1/endpoints',
+      config: { access: READERS },
+      schema: {
+        summary: 'Endpoints: one window of the list, with the counts of the same filter',
+        querystring: endpointQuery,
+        response: { 200: endpointPage },
+      },
+      handler: (request) => endpoints.page(request.query, clock.now()),
+    });
+    app.route({
+      method: 'GET',
+      url: '/api/v1/endpoints.csv',
+      config: { access: READERS },
+      schema: {
+        summary: 'The whole list of the filter as CSV (UTF-8 with its mark)',
+        querystring: csvQuery,
+        response: { 200: Type.Unsafe<Readable>(Type.String({ description: 'text/csv' })) },
+      },
+      async handler(request, reply) {
+        const { sort = 'name', direction = 'asc', ...filter } = request.query;
+        const rows = await endpoints.rows(filter, { sort, direction });
+        const day = isoInJapan(clock.now())?.slice(0, 10);
+        reply.header('content-disposition', `attachment; filename="endpoints-${day}.csv"`);
+        return reply.type('text/csv; charset=utf-8').send(Readable.from(endpointCsv(rows)));
+      },
+    });
+    app.route({
+      method: 'GET',
+      url: '/api/v1/endpoints/:endpointId',
+      config: { access: READERS },
+      schema: { summary: 'One endpoint', params: endpointParams, response: { 200: endpointView } },
+      async handler(request): Promise<EndpointView> {
+        const endpointId = request.params.endpointId as EndpointId;
+        const detail = found(await endpoints.find(endpointId));
+        const { row, isPrivileged, hostname, kernel, address, certificate } = detail;
+        return {
+          asOf: clock.now(),
+          endpoint: row,
+          isPrivileged,
+          hostname,
+          kernel,
+          address,
+          journal: await journalOf(detail),
+          certificate,
+          conditions: await conditions.openOf(endpointId),
+          sections: await state.sectionsOf(detail.id),
+        };
+      },
+    });
+    app.route({
+      method: 'GET',
+      url: '/api/v1/endpoints/:endpointId/state/:section',
+      config: { access: READERS },
+      schema: {
+        summary: 'The items of one section, now or as recorded at a past instant',
+        params: sectionParams,
+        querystring: Type.Object({ on: Type.Optional(epochMs()) }),
+        response: { 200: stateView },
+      },
+      async handler(request) {
+        const { endpointId, section } = request.params;
+        return found(await state.view(endpointId as EndpointId, section, request.query.on ?? null, clock.now()));
+      },
+    });
+    app.route({
+      method: 'GET',
+      url: '/api/v1/endpoints/:endpointId/state/:section/changes',
+      config: { access: READERS },
+      schema: {
+        summary: 'What changed in one section, newest first',
+        params: sectionParams,
+        querystring: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 100 })) }),
+        response: { 200: stateChanges },
+      },
+      async handler(request) {
+        const { endpointId, section } = request.params;
+        return found(await state.changes(endpointId as EndpointId, section, request.query.limit ?? 100, clock.now()));
+      },
+    });
+    app.route({
+      method: 'PUT',
+      url: '/api/v1/endpoints/:endpointId',
+      config: { access: OPERATORS },
+      schema: {
+        summary: 'Changes the name, department or site of an endpoint',
+        params: endpointParams,
+        body: endpointEdit,
+        response: { 200: done },
+      },
+      async handler(request) {
+        const { name, department, site } = request.body;
+        await endpoints.edit(request.params.endpointId as EndpointId, {
+          ...(name === undefined ? {} : { name }),
+          ...(department === undefined ? {} : { department }),
+          ...(site === undefined ? {} : { site }),
+        });
+        return { done: true as const };
+      },
+    });
+    app.route({
+      method: 'POST',
+      url: '/api/v1/endpoints/:endpointId/revoke',
+      config: { access: ['administrator'] },
+      schema: {
+        summary: 'Revokes an endpoint; its open connection ends',
+        params: endpointParams,
+        body: reasonBody,
+        response: { 200: done },
+      },
+      async handler(request) {
+        await endpoints.revoke(request.params.endpointId as EndpointId, request.body.reason, clock.now());
+        await watch.sweep();
+        return { done: true as const };
+      },
+    });
+  };
+
+  /** What the agent said of its journal, and what this console holds of the same epoch. */
+  async function journalOf({ id, journal }: EndpointDetail): Promise<EndpointView['journal']> {
+    if (journal === null) return null;
+    const { epoch, lastSeq, usedBytes, limitBytes, oldestUnsentAt } = journal;
+    const ranges = (await events.headsOf(id)).find((head) => head.epoch === epoch)?.ranges ?? [];
+    return {
+      epoch,
+      lastSeq,
+      storedUpTo: contiguousUpTo(ranges),
+      missing: missing(ranges).slice(0, MAX_GAPS),
+      usedBytes,
+      limitBytes,
+      oldestUnsentAt,
+    };
+  }
+}
+
+function found<T>(value: T | null): T {
+  if (value === null) throw new SekimoriError('SKM_NOT_FOUND');
+  return value;
+}

@@ -1,0 +1,80 @@
+// Events over HTTP: of the whole fleet and of one endpoint.
+import { type Static, Type } from 'typebox';
+import { SekimoriError } from '../../../shared/errors/error.ts';
+import type { EndpointId } from '../../../shared/ids/ids.ts';
+import { type EventPage, eventPage, eventQuery } from '../../../shared/protocol/api/events.ts';
+import type { EpochMs } from '../../../shared/time/epoch.ts';
+import type { Api } from '../api/api.ts';
+import type { EndpointStore } from '../endpoints/store.ts';
+import type { EventReader } from '../store/event-reader.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import { rowOf, severityNumbers, typeNumbers } from './rows.ts';
+import { searchEvents } from './search.ts';
+
+export interface EventRouteNeeds {
+  readonly reader: EventReader;
+  readonly endpoints: Pick<EndpointStore, 'find' | 'namesOf'>;
+  readonly clock: { now(): EpochMs };
+}
+
+const READERS = ['administrator', 'operator', 'auditor'] as const;
+const ofEndpointQuery = Type.Omit(eventQuery, ['endpointId']);
+type Query = Omit<Static<typeof eventQuery>, 'endpointId'>;
+
+export function eventRoutes({ reader, endpoints, clock }: EventRouteNeeds) {
+  return (app: Api): void => {
+    app.route({
+      method: 'GET',
+      url: '/api/v1/events',
+      config: { access: READERS },
+      schema: {
+        summary: 'Events of the fleet, newest first; `from` is in the span, `to` is not',
+        querystring: eventQuery,
+        response: { 200: eventPage },
+      },
+      async handler(request) {
+        const { endpointId, ...query } = request.query;
+        if (endpointId === undefined) return page(query);
+        const endpoint = await endpoints.find(endpointId as EndpointId);
+        return endpoint === null ? { asOf: clock.now(), rows: [], next: null } : page(query, endpoint.id);
+      },
+    });
+    app.route({
+      method: 'GET',
+      url: '/api/v1/endpoints/:endpointId/events',
+      config: { access: READERS },
+      schema: {
+        summary: 'Events of one endpoint, newest first',
+        params: Type.Object({ endpointId: Type.String({ maxLength: 64 }) }),
+        querystring: ofEndpointQuery,
+        response: { 200: eventPage },
+      },
+      async handler(request) {
+        const endpoint = await endpoints.find(request.params.endpointId as EndpointId);
+        if (endpoint === null) throw new SekimoriError('SKM_NOT_FOUND');
+        return page(request.query, endpoint.id);
+      },
+    });
+  };
+
+  async function page({ from, to, type, severity, zone, cursor, limit = 100 }: Query, endpoint?: number) {
+    const filter = {
+      from,
+      to,
+      zones: zone?.length ? zone : undefined,
+      types: type?.length ? typeNumbers([...new Set(type)]) : undefined,
+      severities: severity?.length ? severityNumbers([...new Set(severity)]) : undefined,
+      endpoint,
+    };
+    const asOf = clock.now();
+    const { events, next } = await searchEvents(
+      reader,
+      filter,
+      cursor === undefined ? null : readCursor(cursor),
+      limit,
+    );
+    const names = await endpoints.namesOf([...new Set(events.map((event) => event.endpoint))]);
+    const rows = events.flatMap((event) => rowOf(event, names.get(event.endpoint)) ?? []);
+    return { asOf, rows, next: next && writeCursor(next) } satisfies EventPage;
+  }
+}

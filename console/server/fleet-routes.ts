@@ -1,0 +1,51 @@
+// All routes about the fleet together: endpoints, events, conditions, overview, search and the live stream.
+import type { FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { EpochMs } from '../../shared/time/epoch.ts';
+import type { Api } from './api/api.ts';
+import { conditionRoutes } from './conditions/routes.ts';
+import type { ConditionStore } from './conditions/store.ts';
+import type { LivenessWatch } from './endpoints/liveness.ts';
+import { endpointRoutes } from './endpoints/routes.ts';
+import type { EndpointStore } from './endpoints/store.ts';
+import type { EnrolmentStore } from './enrolment/store.ts';
+import { eventRoutes } from './events/routes.ts';
+import { openLiveHub } from './live/hub.ts';
+import { liveRoutes } from './live/routes.ts';
+import { overviewRoutes } from './overview/routes.ts';
+import { searchRoutes } from './search/routes.ts';
+import { openSessions } from './sessions/sessions.ts';
+import type { StateStore } from './state/store.ts';
+import type { Store } from './store/store.ts';
+
+export interface FleetNeeds {
+  readonly store: Store;
+  readonly endpoints: EndpointStore;
+  readonly conditions: ConditionStore;
+  readonly state: StateStore;
+  readonly enrolments: Pick<EnrolmentStore, 'waiting'>;
+  readonly watch: Pick<LivenessWatch, 'sweep'>;
+  readonly clock: { now(): EpochMs };
+  readonly log: Pick<Logger, 'warn'>;
+  /** Between two signs of life of the live stream; tests shorten it. */
+  readonly helloMs?: number;
+}
+
+export function fleetRoutes(needs: FleetNeeds): (app: Api) => void {
+  const { store, endpoints, conditions, clock, log, helloMs } = needs;
+  const { events, eventReader: reader, announcements } = store;
+  const sessions = openSessions(store, clock);
+  const isSignedIn = async (request: FastifyRequest) => (await sessions.detailsOf(request))?.stage === 'full';
+  const hub = openLiveHub({ announcements, conditions, log });
+  const routes = [
+    endpointRoutes({ ...needs, events }),
+    eventRoutes({ reader, endpoints, clock }),
+    conditionRoutes({ conditions }),
+    overviewRoutes({ ...needs, reader }),
+    searchRoutes({ endpoints, clock }),
+    liveRoutes({ hub, clock, isSignedIn, ...(helloMs === undefined ? {} : { helloMs }) }),
+  ];
+  return (app) => {
+    for (const route of routes) route(app);
+  };
+}

@@ -1,0 +1,87 @@
+// The overview: every figure is the count of the very list it links to, by that list's own query.
+import { Type } from 'typebox';
+import type { Liveness } from '../../../shared/endpoints/liveness.ts';
+import { epochMs } from '../../../shared/protocol/api/common.ts';
+import { type OverviewView, overviewView } from '../../../shared/protocol/api/overview.ts';
+import type { EventType } from '../../../shared/protocol/uplink/events.ts';
+import { DAY_MS, type EpochMs } from '../../../shared/time/epoch.ts';
+import { ZONES } from '../../../shared/zones/zone.ts';
+import type { Api } from '../api/api.ts';
+import type { ConditionFilter, ConditionStore } from '../conditions/store.ts';
+import type { EndpointStore, Figures } from '../endpoints/store.ts';
+import type { EnrolmentStore } from '../enrolment/store.ts';
+import { typeNumbers } from '../events/rows.ts';
+import { countEvents } from '../events/search.ts';
+import type { EventReader } from '../store/event-reader.ts';
+
+export interface OverviewRouteNeeds {
+  readonly endpoints: Pick<EndpointStore, 'figures'>;
+  readonly conditions: Pick<ConditionStore, 'list' | 'counts'>;
+  readonly enrolments: Pick<EnrolmentStore, 'waiting'>;
+  readonly reader: EventReader;
+  readonly clock: { now(): EpochMs };
+}
+
+/** More than anybody works through in a day; the figures beside the list are of all. */
+const MAX_CONDITIONS = 500;
+const SOFTWARE: EventType[] = ['software.installed', 'software.removed', 'software.updated'];
+
+export function overviewRoutes({ endpoints, conditions, enrolments, reader, clock }: OverviewRouteNeeds) {
+  return (app: Api): void => {
+    app.route({
+      method: 'GET',
+      url: '/api/v1/overview',
+      config: { access: ['administrator', 'operator', 'auditor'] },
+      schema: {
+        summary:
+          'What needs somebody, the zones, and what changed since the caller last looked (a day ago when not said)',
+        querystring: Type.Object({ since: Type.Optional(epochMs()) }),
+        response: { 200: overviewView },
+      },
+      async handler(request): Promise<OverviewView> {
+        const asOf = clock.now();
+        const at = request.query.since ?? asOf - DAY_MS;
+        const work: ConditionFilter = { isOpen: true, causesOnly: true };
+        const [figures, list, counts, waiting, since] = await Promise.all([
+          endpoints.figures({}),
+          conditions.list(work, { offset: 0, limit: MAX_CONDITIONS }),
+          conditions.counts(work),
+          enrolments.waiting(),
+          changesSince(at),
+        ]);
+        const zones = ZONES.map((zone) => ({ zone, total: sum(figures[zone]), liveness: figures[zone] }));
+        const total = sumOf(figures);
+        return { asOf, total, conditions: list, counts, zones, waitingEnrolments: waiting.length, since };
+      },
+    });
+  };
+
+  async function changesSince(at: EpochMs): Promise<OverviewView['since']> {
+    const events = (types: EventType[]) => countEvents(reader, { from: at, types: typeNumbers(types) });
+    const [enrolled, opened, closed, softwareChanges, devicesAttached, loginsFailed] = await Promise.all([
+      endpoints.figures({ enrolledSince: at }),
+      conditions.counts({ openedSince: at }),
+      conditions.counts({ closedSince: at }),
+      events(SOFTWARE),
+      events(['device.attached']),
+      events(['login.failed']),
+    ]);
+    return {
+      at,
+      enrolled: sumOf(enrolled),
+      conditionsOpened: sum(opened),
+      conditionsClosed: sum(closed),
+      softwareChanges,
+      devicesAttached,
+      loginsFailed,
+    };
+  }
+}
+
+function sumOf(figures: Figures): number {
+  return ZONES.reduce((all, zone) => all + sum(figures[zone]), 0);
+}
+
+function sum(counts: Partial<Record<Liveness | string, number>>): number {
+  return Object.values(counts).reduce<number>((all, count = 0) => all + count, 0);
+}
