@@ -1,0 +1,71 @@
+// `npm run screens -- DIR`: every screen of the console as a picture, in both languages and both themes, from seeded data.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { pino } from 'pino';
+import { openConsole } from '../console/server/console.ts';
+import { MINUTE_MS } from '../shared/time/epoch.ts';
+import { launchChromium } from '../test/support/chromium.ts';
+import { seedConsole } from '../test/support/seed-console.ts';
+import { ROOT } from './install.mjs';
+import { openCamera } from './screens/camera.ts';
+import { consoleScreens } from './screens/console-screens.ts';
+import { firstRunScreens } from './screens/first-run-screens.ts';
+import { signInScreens } from './screens/sign-in-screens.ts';
+import { buildWeb, isWebBuilt } from './start/web.ts';
+
+/** What the clocks of console and browser say: the morning of the mockups. */
+const NOW = Date.parse('2026-11-24T09:42:07+09:00');
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'string', default: '' }, width: { type: 'string', default: '1366' } },
+});
+const folder = positionals[0];
+if (folder === undefined) {
+  console.error('npm run screens -- DIR [--only WORD] [--width 1366]');
+  process.exit(64);
+}
+mkdirSync(resolve(folder), { recursive: true });
+if (!isWebBuilt()) await buildWeb();
+
+const dataFolder = mkdtempSync(join(tmpdir(), 'sekimori-screens-'));
+let time = NOW - 3 * MINUTE_MS;
+const clock = { now: () => time };
+const { endpointIds } = await seedConsole({ dataFolder, databaseUrl: null }, NOW);
+const running = await openConsole({
+  dataFolder,
+  databaseUrl: null,
+  host: '127.0.0.1',
+  port: 0,
+  agentPort: 0,
+  webFolder: join(ROOT, 'console/web/dist'),
+  clock,
+  log: pino({ level: process.env.SEKIMORI_LOG ?? 'silent' }),
+});
+// The console has been running for three minutes: who was not heard of since the lease ended is late.
+time = NOW;
+const browser = await launchChromium();
+const camera = await openCamera({
+  browser,
+  folder: resolve(folder),
+  url: running.url,
+  now: NOW,
+  only: values.only,
+  width: Number(values.width),
+});
+try {
+  const person = await firstRunScreens(camera, running);
+  await consoleScreens(camera, endpointIds);
+  // A later minute: the digits of the authenticator that were used once are refused.
+  time = NOW + MINUTE_MS;
+  await signInScreens(camera, person, clock);
+} finally {
+  await browser.close();
+  await running.close();
+  rmSync(dataFolder, { recursive: true, force: true });
+}
+for (const complaint of camera.complaints) console.error(complaint);
+console.log(`${camera.taken} pictures in ${resolve(folder)}, ${camera.complaints.length} complaints`);
+process.exitCode = camera.complaints.length === 0 ? 0 : 1;

@@ -1,0 +1,116 @@
+// Takes one screen in both languages and both themes, and notes what the browser complained about meanwhile.
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+const VARIANTS = [
+  { theme: 'light', language: 'ja' },
+  { theme: 'dark', language: 'ja' },
+  { theme: 'light', language: 'en' },
+  { theme: 'dark', language: 'en' },
+] as const;
+/** Of a screen that is about one thing: a table of 5,000 rows is not made longer than the window. */
+const HEIGHT = 768;
+
+export interface CameraNeeds {
+  readonly browser: Browser;
+  readonly folder: string;
+  readonly url: string;
+  /** What the browser's clock says. */
+  readonly now: number;
+  /** Only screens whose name has this in it; the way there is gone all the same. */
+  readonly only: string;
+  readonly width: number;
+}
+
+export interface Shot {
+  /** Brings the screen into the state of the picture, after the page was opened. */
+  readonly show?: (page: Page) => Promise<void>;
+  /** The whole page and not only what the window shows. */
+  readonly whole?: boolean;
+  /** Refused requests are part of what is shown. */
+  readonly expectsFailures?: boolean;
+}
+
+export interface Camera {
+  /** The browser of the person who acts; the pictures are taken beside it with the same session. */
+  readonly acting: Page;
+  readonly taken: number;
+  readonly complaints: readonly string[];
+  /** Opens `path` anew in each variant and takes the picture `name-theme-language.png`. */
+  take(name: string, path: string, shot?: Shot): Promise<void>;
+  /** Until the page stands still: its title there, nothing loading, typefaces in place. */
+  settle(page: Page): Promise<void>;
+}
+
+export async function openCamera({ browser, folder, url, now, only, width }: CameraNeeds): Promise<Camera> {
+  const complaints: string[] = [];
+  let taken = 0;
+  const contexts = await Promise.all(VARIANTS.map((variant) => contextOf(variant)));
+  const acting = await newPage(await contextOf({ theme: 'light', language: 'ja' }), 'acting', false);
+
+  return {
+    acting,
+    complaints,
+    get taken() {
+      return taken;
+    },
+    settle,
+    async take(name, path, shot = {}) {
+      if (!name.includes(only)) return;
+      const cookies = await acting.context().cookies();
+      for (const [index, { theme, language }] of VARIANTS.entries()) {
+        const context = contexts[index] as BrowserContext;
+        const file = `${name}-${theme}-${language}.png`;
+        await context.clearCookies();
+        await context.addCookies(cookies);
+        const page = await newPage(context, file, shot.expectsFailures ?? false);
+        await page.goto(`${url}${path}`);
+        await settle(page);
+        if (shot.show !== undefined) {
+          await shot.show(page);
+          await settle(page);
+        }
+        await page.screenshot({ path: join(folder, file), fullPage: shot.whole ?? false });
+        const overflow: number = await page.evaluate(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        );
+        if (overflow > 0) complaints.push(`${file}: scrolls sideways by ${overflow} px`);
+        await page.close();
+        taken += 1;
+      }
+    },
+  };
+
+  async function contextOf({ theme, language }: { theme: string; language: string }): Promise<BrowserContext> {
+    const context = await browser.newContext({
+      viewport: { width, height: HEIGHT },
+      ignoreHTTPSErrors: true,
+      locale: language === 'ja' ? 'ja-JP' : 'en-GB',
+      timezoneId: 'Asia/Tokyo',
+      reducedMotion: 'reduce',
+    });
+    await context.addInitScript(`
+      localStorage.setItem('sekimori.theme', ${JSON.stringify(theme)});
+      localStorage.setItem('sekimori.preferences', ${JSON.stringify(JSON.stringify({ language, calendar: 'wareki' }))});
+    `);
+    return context;
+  }
+
+  async function newPage(context: BrowserContext, file: string, expectsFailures: boolean): Promise<Page> {
+    const page = await context.newPage();
+    await page.clock.setFixedTime(now);
+    page.on('pageerror', (error) => complaints.push(`${file}: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !expectsFailures) complaints.push(`${file}: ${message.text()}`);
+    });
+    return page;
+  }
+}
+
+async function settle(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  // What is being asked for shows itself only after 0.3 s, so a look just now would see nothing yet.
+  await page.waitForTimeout(350);
+  await page.waitForFunction(`document.querySelector('[aria-busy="true"]') === null`);
+  await page.evaluate('document.fonts.ready');
+}

@@ -1,0 +1,46 @@
+// The pages behind the sign-in, with the states that a picture can show: chosen rows, an empty list, lost news, the search.
+import { SHOWN } from '../../test/support/seed-console.ts';
+import type { Camera } from './camera.ts';
+
+const TABS = ['summary', 'timeline', 'posture', 'devices', 'network', 'software', 'hardware'] as const;
+
+export async function consoleScreens(camera: Camera, endpointIds: ReadonlyMap<string, string>): Promise<void> {
+  const shown = `/endpoints/${endpointIds.get(SHOWN)}`;
+  const troubled = `/endpoints/${endpointIds.get('KSM-MN-0030')}`;
+  await camera.take('overview', '/');
+  await camera.take('overview-whole', '/', { whole: true });
+  await camera.take('search', '/', {
+    async show(page) {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').fill('0005');
+      await page.getByRole('option').first().waitFor();
+    },
+  });
+  await camera.take('endpoints', '/endpoints');
+  await camera.take('endpoints-filtered', '/endpoints?liveness=silent&liveness=late');
+  await camera.take('endpoints-empty', '/endpoints?q=zzzz');
+  await camera.take('endpoints-columns', '/endpoints', {
+    async show(page) {
+      await page.getByRole('button', { name: /^(列|Columns)/ }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  });
+  for (const tab of TABS) await camera.take(`endpoint-${tab}`, `${shown}/${tab}`, { whole: tab !== 'software' });
+  await camera.take('endpoint-troubled', `${troubled}/summary`);
+  await camera.take('endpoint-lost', '/endpoints/00000000-0000-4000-8000-000000000000/summary', {
+    expectsFailures: true,
+  });
+  await camera.take('events', '/events');
+  await camera.take('events-filtered', '/events?severity=alert&severity=warning');
+  await camera.take('enrolment', '/enrolment', { whole: true });
+  await camera.take('settings', '/settings', { whole: true });
+  await camera.take('nowhere', '/nowhere', { expectsFailures: true });
+  await camera.take('live-lost', '/endpoints', {
+    expectsFailures: true,
+    async show(page) {
+      await page.route('**/api/v1/live*', (route) => route.abort());
+      await page.reload();
+      await page.locator('code', { hasText: 'SKM_LIVE_LOST' }).waitFor();
+    },
+  });
+}
