@@ -1,5 +1,5 @@
 // What tests of the agent share: a folder that goes away, a clock that is moved by hand, a journal on a real file.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Log } from '../../agent/platform/log.ts';
@@ -9,8 +9,11 @@ import { openStore, type Store } from '../../agent/service/store/store.ts';
 
 export const silent: Log = { debug() {}, info() {}, warn() {} };
 
+/** In memory where the system has such a place: the tests flush far more often than a terminal does. */
+const TEMP = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
 export function tempFolder(): { path: string; remove(): void } {
-  const path = mkdtempSync(join(tmpdir(), 'sekimori-agent-'));
+  const path = mkdtempSync(join(TEMP, 'sekimori-agent-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 

@@ -263,6 +263,16 @@ describe('a console that was restored from a backup', () => {
     expect(peer.sections.get('software')?.items).toEqual(new Map([['a', program('2')]]));
   });
 
+  it('is not told afterwards to drop what the whole no longer had', () => {
+    state.state('software', { a: program('1'), b: program('1') });
+    connect();
+    peer.sections.clear();
+    const before = peer.frames.length;
+    state.state('software', { a: program('1') });
+    connect();
+    expect(peer.frames.length - before).toBe(1);
+  });
+
   it('that never agrees is not sent the whole for ever', () => {
     state.state('software', { a: program('1') });
     state.lane.bases();
