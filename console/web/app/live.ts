@@ -18,7 +18,7 @@ interface Needs {
   readonly now: () => number;
 }
 
-const TOPICS: readonly LiveTopic[] = ['event', 'endpoint', 'state', 'condition', 'enrolment', 'hello'];
+const TOPICS: readonly LiveTopic[] = ['event', 'endpoint', 'state', 'condition', 'enrolment', 'hello', 'resync'];
 /** The console sends a sign of life every 15 s; after two that did not come the stream counts as dead. */
 const SILENCE_MS = 35_000;
 /** A short break is mended before anybody is told. */
@@ -86,12 +86,14 @@ export class LiveStream {
     this.#clear('retry');
     const source = this.#needs.open();
     this.#source = source;
-    const isCurrent = () => this.#source === source;
-    source.addEventListener('open', () => isCurrent() && this.#sign());
-    source.addEventListener('error', () => isCurrent() && this.#broke());
-    for (const topic of TOPICS) {
-      source.addEventListener(topic, ({ data }) => isCurrent() && this.#take(topic, data));
-    }
+    // A source that was replaced may still have something to say; nobody listens to it any more.
+    const listen = (type: string, act: (data: unknown) => void) =>
+      source.addEventListener(type, ({ data }) => {
+        if (this.#source === source) act(data);
+      });
+    listen('open', () => this.#sign());
+    listen('error', () => this.#broke());
+    for (const topic of TOPICS) listen(topic, (data) => this.#take(topic, data));
     this.#watchSilence();
   }
 
@@ -110,6 +112,11 @@ export class LiveStream {
   #take(topic: LiveTopic, data: unknown): void {
     this.#sign();
     if (topic === 'hello') return;
+    // More happened than was told: what is shown must be asked anew, as after a break.
+    if (topic === 'resync') {
+      this.onReturn();
+      return;
+    }
     let news: LiveNews;
     try {
       news = { topic, data: JSON.parse(String(data)) };
