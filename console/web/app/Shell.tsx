@@ -15,6 +15,7 @@ import { useUi } from '../../../shared/ui/UiProvider.tsx';
 import { useNow } from '../i18n/useNow.ts';
 import { useText } from '../i18n/useText.ts';
 import { useLiveState, useReconnect } from './LiveProvider.tsx';
+import { MyMenu } from './MyMenu.tsx';
 import { APP_WORDS } from './messages.ts';
 import { type Page, pagesFor } from './pages.ts';
 import { ROLE_NAMES } from './roles.ts';
@@ -75,6 +76,7 @@ export function Shell(props: {
               name: account.displayName,
               detail: account.department ?? ROLE_NAMES[account.role][language],
               icon: <CircleUserRound aria-hidden="true" />,
+              menu: <MyMenu />,
             }}
           />
         }

@@ -57,16 +57,20 @@ export function ConditionRow(props: {
       </div>
       <div className={styles.who}>
         <Instant at={condition.openedAt} now={now} />
-        <span className={condition.owner === null ? styles.nobody : styles.owner}>
-          {condition.owner === null ? t('condition.nobody') : <Untrusted text={condition.owner} most={20} />}
+        <span className={styles.owner}>
+          {condition.owner === null ? (
+            <span className={styles.nobody}>{t('condition.nobody')}</span>
+          ) : (
+            <Untrusted text={condition.owner} most={20} />
+          )}
+          {props.onTake !== undefined && (condition.owner === null || props.mine) && (
+            <Button kind="text" onClick={props.onTake}>
+              {condition.owner === null ? t('condition.take') : t('condition.return')}
+            </Button>
+          )}
         </span>
       </div>
       <div className={styles.act}>
-        {props.onTake !== undefined && (condition.owner === null || props.mine) && (
-          <Button kind="text" onClick={props.onTake}>
-            {condition.owner === null ? t('condition.take') : t('condition.return')}
-          </Button>
-        )}
         {next !== null && !props.placed && (
           <ButtonLink href={next.href} kind={props.primary ? 'primary' : 'plain'}>
             {t(next.label)}

@@ -89,12 +89,12 @@ function Lead({ view: { endpoint, address } }: { view: EndpointView }) {
   const given = (value: string | null, none: string, mono = false) =>
     value === null ? <span className={styles.quiet}>{none}</span> : <Untrusted text={value} mono={mono} most={40} />;
   return (
-    <span className={styles.lead}>
+    <>
       <span>
-        {t('head.user')} <b>{given(endpoint.user, t('head.nobody'))}</b>
+        {t('head.user')} <span className={styles.strong}>{given(endpoint.user, t('head.nobody'))}</span>
       </span>
       <span>
-        {t('head.site')} <b>{given(endpoint.site, t('head.not-set'))}</b>
+        {t('head.site')} <span className={styles.strong}>{given(endpoint.site, t('head.not-set'))}</span>
       </span>
       <span>
         {t('head.serial')} {given(endpoint.serial, '—', true)}
@@ -113,7 +113,7 @@ function Lead({ view: { endpoint, address } }: { view: EndpointView }) {
         </span>
       )}
       {endpoint.mode === 'observe' && <span>{t('head.observe')}</span>}
-    </span>
+    </>
   );
 }
 

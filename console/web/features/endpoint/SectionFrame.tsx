@@ -5,6 +5,7 @@ import type { Section } from '../../../../shared/protocol/uplink/state.ts';
 import type { Unknown } from '../../../../shared/protocol/uplink/unknown.ts';
 import { formatInstant } from '../../../../shared/time/format.ts';
 import { Button } from '../../../../shared/ui/Button.tsx';
+import { classes } from '../../../../shared/ui/classes.ts';
 import { DateTimeField } from '../../../../shared/ui/DateTimeField.tsx';
 import { Empty } from '../../../../shared/ui/Empty.tsx';
 import { UnknownValue } from '../../../../shared/ui/FactList.tsx';
@@ -40,7 +41,7 @@ export function SectionFrame<S extends Section>(props: {
   const state = useSection(endpointId, section, asOf.on);
   const { data } = state;
   return (
-    <div className={styles.columns}>
+    <div className={classes(styles.columns, styles.withChanges)}>
       <div className={styles.body}>
         <div className={styles.taken}>
           <span>

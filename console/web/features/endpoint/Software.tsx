@@ -1,7 +1,9 @@
 // The programs of an endpoint: searched and sorted here, since the whole list is a few thousand rows at most.
 import { useMemo, useRef, useState } from 'react';
-import { formatBytes, formatCount } from '../../../../shared/i18n/number.ts';
+import { formatCount } from '../../../../shared/i18n/number.ts';
+import { unknownWords } from '../../../../shared/i18n/unknown-reasons.ts';
 import { isUnknown } from '../../../../shared/protocol/uplink/unknown.ts';
+import { type DateStyle, formatDay } from '../../../../shared/time/format.ts';
 import { DataTable, type Sort } from '../../../../shared/ui/DataTable.tsx';
 import { Empty } from '../../../../shared/ui/Empty.tsx';
 import { UnknownValue } from '../../../../shared/ui/FactList.tsx';
@@ -15,23 +17,22 @@ import { useNow } from '../../i18n/useNow.ts';
 import { useText } from '../../i18n/useText.ts';
 import type { Item } from './api.ts';
 import styles from './endpoint.module.css';
-import { reasonOf } from './facts.tsx';
 import { ENDPOINT_WORDS } from './messages.ts';
 import { orderSoftware } from './software-order.ts';
 
 type Row = Item<'software'>;
-const SHOWN = ['version', 'publisher', 'installed', 'source', 'size', 'since'];
+const SHOWN = ['version', 'publisher', 'installed', 'source', 'since'];
 
 export function Software({ items }: { items: readonly Row[] }) {
   const t = useText(ENDPOINT_WORDS);
-  const { language } = useUi();
+  const { dates } = useUi();
   const now = useNow();
   const { preferences, change } = usePreferences();
   const [text, setText] = useState('');
   const [sort, setSort] = useState<Sort>({ by: 'name', direction: 'asc' });
   const field = useRef<HTMLInputElement>(null);
   const rows = useMemo(() => orderSoftware(items, text, sort), [items, text, sort]);
-  const columns = useMemo(() => columnsOf(t, language, now), [t, language, now]);
+  const columns = useMemo(() => columnsOf(t, dates, now), [t, dates, now]);
   return (
     <div className={styles.software}>
       <div className={styles.taken}>
@@ -71,17 +72,12 @@ export function Software({ items }: { items: readonly Row[] }) {
   );
 }
 
-function columnsOf(
-  t: ReturnType<typeof useText<typeof ENDPOINT_WORDS>>,
-  language: 'ja' | 'en',
-  now: number,
-): Column<Row>[] {
+function columnsOf(t: ReturnType<typeof useText<typeof ENDPOINT_WORDS>>, dates: DateStyle, now: number): Column<Row>[] {
   return [
     {
       id: 'name',
       title: t('col.name'),
-      width: 12,
-      grow: 2,
+      width: 11,
       fixed: true,
       sortable: true,
       cell: ({ item }) => <Untrusted text={item.name} most={44} />,
@@ -89,7 +85,7 @@ function columnsOf(
     {
       id: 'version',
       title: t('col.version'),
-      width: 9,
+      width: 8,
       sortable: true,
       cell: ({ item }) => <Untrusted text={item.version} mono most={28} />,
       value: ({ item }) => item.version,
@@ -97,39 +93,30 @@ function columnsOf(
     {
       id: 'publisher',
       title: t('col.publisher'),
-      width: 9,
+      width: 8,
       sortable: true,
       drop: 2,
       cell: ({ item }) =>
         isUnknown(item.publisher) ? (
-          <UnknownValue reason={reasonOf(item.publisher, language)} />
+          <UnknownValue reason={unknownWords(item.publisher.unknown)[dates.language]} />
         ) : (
           <Untrusted text={item.publisher} most={32} />
         ),
     },
     { id: 'source', title: t('col.source'), width: 4.5, sortable: true, drop: 3, cell: ({ item }) => item.source },
     {
-      id: 'size',
-      title: t('col.size'),
-      width: 5,
-      align: 'right',
-      sortable: true,
-      drop: 4,
-      cell: ({ item }) => (item.sizeBytes === null ? '—' : formatBytes(item.sizeBytes)),
-    },
-    {
       id: 'installed',
       title: t('col.installed'),
-      width: 8,
+      width: 7.5,
       align: 'right',
       sortable: true,
       drop: 5,
-      cell: ({ item }) => (isUnknown(item.installedAt) ? '—' : <Instant at={item.installedAt} now={now} />),
+      cell: ({ item }) => (isUnknown(item.installedAt) ? '—' : formatDay(item.installedAt, now, dates)),
     },
     {
       id: 'since',
       title: t('col.since'),
-      width: 8.5,
+      width: 8,
       align: 'right',
       sortable: true,
       drop: 1,

@@ -39,8 +39,6 @@ function sortValue({ item, validFrom }: Row, by: string): string | number | null
       return isUnknown(item.installedAt) ? null : item.installedAt;
     case 'source':
       return item.source;
-    case 'size':
-      return item.sizeBytes;
     case 'since':
       return validFrom;
     default:

@@ -124,7 +124,6 @@ export const FIRST_RUN_WORDS = {
     ja: '端末でコマンドを実行すると、この画面に現れます。',
     en: 'Run the command on the endpoint and it appears here.',
   },
-  'endpoint.lead-there': { ja: '端末が届いています。', en: 'An endpoint has arrived.' },
   'endpoint.zone': { ja: '端末の系', en: 'Zone of the endpoint' },
   'endpoint.make': { ja: 'コマンドを作る', en: 'Make the command' },
   'endpoint.making': { ja: '作っています…', en: 'Making it…' },

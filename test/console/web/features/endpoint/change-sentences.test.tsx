@@ -4,18 +4,18 @@ import { comparePorts, portDepth } from '../../../../../console/web/features/end
 import { orderSoftware } from '../../../../../console/web/features/endpoint/software-order.ts';
 import { plain } from '../../../../../shared/i18n/said.ts';
 
-const program = (name: string, version: string, sizeBytes: number | null = null) => ({
+const program = (name: string, version: string, installedAt: number | null = null) => ({
   key: `dpkg:${name}:amd64`,
   validFrom: 1,
   item: {
     name,
     version,
     publisher: 'Debian',
-    installedAt: { unknown: 'not-present' as const },
+    installedAt: installedAt ?? { unknown: 'not-present' as const },
     source: 'dpkg' as const,
     architecture: 'amd64',
     summary: null,
-    sizeBytes,
+    sizeBytes: null,
   },
 });
 
@@ -73,9 +73,9 @@ describe('the list of programs', () => {
     expect(names('acl', 'version')).toEqual(['Acl', 'libacl']);
   });
   it('puts what is not known last in either direction', () => {
-    expect([names('', 'size'), names('', 'size', 'desc')]).toEqual([
-      ['libacl', 'zlib', 'Acl'],
-      ['zlib', 'libacl', 'Acl'],
+    expect([names('', 'installed'), names('', 'installed', 'desc')]).toEqual([
+      ['zlib', 'Acl', 'libacl'],
+      ['zlib', 'Acl', 'libacl'],
     ]);
   });
 });
