@@ -30,7 +30,7 @@ const STATUS_MS = 30 * SECOND_MS;
 
 export interface ServiceNeeds {
   folder: string;
-  platform: Platform;
+  platform: Pick<Platform, 'machine'>;
   system: SystemDescription;
   clock: Clock;
   log: Log;

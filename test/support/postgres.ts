@@ -40,7 +40,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
 }
 
 /** @throws when the server's programs are not installed or it does not come up within ten seconds */
-async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
   const programs = programsFolder();
   const owner = process.getuid?.() === 0 ? idsOf('postgres') : null;
   const folder = mkdtempSync(join(tmpdir(), 'sekimori-postgres-'));

@@ -244,6 +244,7 @@ export function openConversation(needs: ConversationNeeds): Conversation {
     stop(reason) {
       if (phase === 'ended') return;
       if (phase !== 'talking' || welcome?.onlyRenewal === true) return end();
+      pump();
       // The console commits and acknowledges what it was sent, then closes.
       say({ type: 'goodbye', reason });
       phase = 'leaving';
