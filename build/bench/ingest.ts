@@ -1,0 +1,192 @@
+// Ingest from the wire to the acknowledgement, 200 terminals on mutual TLS, beside the bare program.
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import Database from 'better-sqlite3';
+import type { Console } from '../../console/server/console.ts';
+import { monthOf } from '../../console/server/store/month.ts';
+import { enrol, hello } from '../../test/support/terminal.ts';
+import { benchEvents, framesOf } from './bench-events.ts';
+import { type Measured, runToEnd, startMeasured } from './child.ts';
+import { type Figure, figure, median, type Suite, type SuiteOptions } from './figure.ts';
+import { drip, type LoadTerminal, openLines, pour } from './load.ts';
+import { cpuMicros } from './process-figures.ts';
+
+const CONNECTIONS = 200;
+const STORED = 2_000_000;
+const RATE = 4_000;
+
+interface Server {
+  readonly pid: number;
+  readonly port: number;
+  readonly ca: string;
+  readonly terminals: readonly LoadTerminal[];
+  stored(): number;
+  stop(): Promise<void>;
+}
+interface Round {
+  rate: number;
+  cpuPerEvent: number;
+  p50: number;
+  p99: number;
+}
+
+export const ingest: Suite = {
+  name: 'ingest',
+  async run(options) {
+    const rounds = options.isShort ? 1 : 3;
+    const events = options.isShort ? 40_000 : 60_000;
+    const fill = options.isShort ? 200_000 : STORED;
+    const results = new Map<string, { ours: Round[]; bare: Round[] }>();
+    for (let round = 0; round < rounds; round++)
+      for (const [name, perFrame, window] of [
+        ['50 events a frame', 50, 2],
+        ['1 event a frame', 1, 32],
+        [`at ${RATE} events/s`, 1, 0],
+      ] as const) {
+        options.say(`ingest, ${name}, round ${round + 1} of ${rounds}`);
+        const entry = results.get(name) ?? { ours: [], bare: [] };
+        results.set(name, entry);
+        // One after the other, in turn first, so that neither always meets the warmer machine.
+        const both = [
+          async () => entry.ours.push(await measure(await ours(options, fill), perFrame, window, events)),
+          async () => entry.bare.push(await measure(await bare(options, fill), perFrame, window, events)),
+        ];
+        for (const one of round % 2 === 0 ? both : both.toReversed()) await one();
+      }
+    return figuresOf(results);
+  },
+};
+
+function figuresOf(results: Map<string, { ours: Round[]; bare: Round[] }>): Figure[] {
+  return [...results].flatMap(([name, { ours, bare }]) => {
+    const both = (of: keyof Round) => ({
+      value: median(ours.map((r) => r[of])),
+      floor: median(bare.map((r) => r[of])),
+    });
+    return name.startsWith('at ')
+      ? [
+          figure({
+            name: `ingest ${name}: processor time an event`,
+            unit: 'µs',
+            ...both('cpuPerEvent'),
+            better: 'less',
+            goal: 1.7,
+          }),
+          figure({ name: `ingest ${name}: acknowledgement p99`, unit: 'ms', ...both('p99'), better: 'less', goal: 3 }),
+        ]
+      : [
+          figure({
+            name: `ingest, ${name}, 200 connections`,
+            unit: 'events/s',
+            ...both('rate'),
+            better: 'more',
+            goal: 0.6,
+          }),
+        ];
+  });
+}
+
+async function measure(server: Server, perFrame: number, window: number, events: number): Promise<Round> {
+  const each = events / CONNECTIONS;
+  const now = Date.now();
+  const frames = server.terminals.map((_, i) => framesOf(benchEvents(i, each, now - each * 10), perFrame));
+  const lines = await openLines(server.port, server.ca, server.terminals);
+  const before = cpuMicros(server.pid);
+  const result = window > 0 ? await pour(lines, frames, window) : await drip(lines, frames, RATE);
+  const cpuPerEvent = (cpuMicros(server.pid) - before) / events;
+  const stored = server.stored();
+  for (const line of lines) line.close();
+  await server.stop();
+  if (stored !== events) throw new Error(`${events} events were acknowledged and ${stored} are stored`);
+  return { rate: result.eventsPerSecond, cpuPerEvent, p50: result.ackP50Ms, p99: result.ackP99Ms };
+}
+
+async function ours({ work, cache, say }: SuiteOptions, fill: number): Promise<Server> {
+  const data = join(work, 'ours');
+  await filled(join(cache, `ours-${fill}-${monthOf(Date.now())}`), data, say, (folder) =>
+    runToEnd('build/bench/fill.ts', [folder, String(fill)]),
+  );
+  const { measured } = await startMeasured(
+    'console/server/main.ts',
+    ['--json', '--data', data, '--port', '0', '--agent-port', '0'],
+    'pipe',
+  );
+  const ready = await firstLine(measured);
+  const { url, agentPort, caPem } = ready as { url: string; agentPort: number; caPem: string };
+  const console = {
+    url,
+    caPem,
+    tokenForThisMachine: async () => (await measured.ask<{ token: string }>({ make: 'token' })).token,
+  } as Console;
+  const terminals: LoadTerminal[] = [];
+  for (let i = 0; i < CONNECTIONS; i++) {
+    const { key, certificate, endpointId } = await enrol(console);
+    terminals.push({ key, certificate, hello: JSON.stringify(hello(endpointId, Date.now())) });
+  }
+  return {
+    pid: measured.pid,
+    port: agentPort,
+    ca: caPem,
+    terminals,
+    stored: () => countOurs(data),
+    stop: () => measured.stop(),
+  };
+}
+
+async function bare({ work, cache, say }: SuiteOptions, fill: number): Promise<Server> {
+  const folder = join(work, 'bare');
+  await filled(join(cache, `bare-${fill}`), folder, say, (to) => {
+    mkdirSync(to, { recursive: true });
+    return runToEnd('build/bench/floor/ingest-server.ts', ['', join(to, 'events.db'), '5', String(fill)]);
+  });
+  // Keys and certificates of the same making: those of a console of its own.
+  const pki = await ours({ work: join(work, 'pki'), cache, say, isShort: true }, 0);
+  await pki.stop();
+  const args = [join(work, 'pki/ours/pki'), join(folder, 'events.db'), '5'];
+  const { measured, first } = await startMeasured<{ port: number }>('build/bench/floor/ingest-server.ts', args);
+  const count = () => countRows(join(folder, 'events.db'), 'endpoint < 100000');
+  return {
+    pid: measured.pid,
+    port: first.port,
+    ca: pki.ca,
+    terminals: pki.terminals,
+    stored: count,
+    stop: () => measured.stop(),
+  };
+}
+
+/** A copy of what is made once. */
+async function filled(
+  kept: string,
+  to: string,
+  say: (line: string) => void,
+  make: (folder: string) => Promise<void>,
+): Promise<void> {
+  rmSync(to, { recursive: true, force: true });
+  if (kept.includes('-0-')) return;
+  if (!existsSync(kept)) {
+    say('filling the store, once');
+    rmSync(`${kept}.part`, { recursive: true, force: true });
+    await make(`${kept}.part`);
+    renameSync(`${kept}.part`, kept);
+  }
+  cpSync(kept, to, { recursive: true });
+}
+
+function firstLine({ process: { stdout } }: Measured): Promise<unknown> {
+  return new Promise((resolve) => {
+    if (stdout) createInterface({ input: stdout }).once('line', (line) => resolve(JSON.parse(line)));
+  });
+}
+
+function countOurs(data: string): number {
+  return countRows(join(data, 'events', `internet.${monthOf(Date.now())}.db`), 'endpoint < 100000');
+}
+
+function countRows(file: string, where: string): number {
+  const db = new Database(file, { readonly: true });
+  const { n } = db.prepare(`SELECT count(*) AS n FROM events WHERE ${where}`).get() as { n: number };
+  db.close();
+  return n;
+}
