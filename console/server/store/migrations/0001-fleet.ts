@@ -47,6 +47,8 @@ export function fleet(dialect: Dialect): Migration {
       dispute_id TEXT PRIMARY KEY, endpoint BIGINT NOT NULL REFERENCES endpoints(id), kind TEXT NOT NULL, known TEXT NOT NULL, claimed TEXT NOT NULL,
       claimed_hash TEXT NOT NULL, hostname TEXT NOT NULL, address TEXT NOT NULL, opened_at BIGINT NOT NULL, decided_at BIGINT, decided_by TEXT, decision TEXT, reason TEXT)`,
     `CREATE UNIQUE INDEX disputes_claim ON disputes(endpoint, claimed_hash)`,
+    // The figures of the whole fleet, out of the index alone.
+    `CREATE INDEX endpoints_figures ON endpoints(zone, liveness)`,
     // Those that pick few rows. Sorting 20,000 rows takes less than these would cost at every sign of life.
     ...['liveness', 'department', 'site', 'enrolled_at', 'open_conditions'].map(
       (column) => `CREATE INDEX endpoints_${column} ON endpoints(${column}, id)`,
