@@ -45,17 +45,17 @@ async function readSessions(host: Host): Promise<Reading<'sessions'>> {
   }
   const rows = parseSessionList(list);
   if (rows === null) return { unknown: 'unreadable', detail: 'busctl ListSessions' };
-  const items: [string, SessionItem][] = [];
-  for (const { path } of rows) {
-    const properties = await host.run('busctl', [
-      ...['--system', '--json=short', 'call', LOGIND, path],
-      ...['org.freedesktop.DBus.Properties', 'GetAll', 's', 'org.freedesktop.login1.Session'],
-    ]);
-    // Over between the two questions.
-    const session = isUnknown(properties) ? null : parseSession(properties);
-    if (session !== null) items.push([session.sessionId, session]);
-  }
-  return { items: Object.fromEntries(items) };
+  const sessions = await Promise.all(rows.map(({ path }) => readSession(host, path)));
+  return { items: Object.fromEntries(sessions.flatMap((one) => (one === null ? [] : [[one.sessionId, one]]))) };
+}
+
+/** Null for a session that was over between the two questions, and for one that is no person's. */
+async function readSession(host: Host, path: string): Promise<SessionItem | null> {
+  const properties = await host.run('busctl', [
+    ...['--system', '--json=short', 'call', LOGIND, path],
+    ...['org.freedesktop.DBus.Properties', 'GetAll', 's', 'org.freedesktop.login1.Session'],
+  ]);
+  return isUnknown(properties) ? null : parseSession(properties);
 }
 
 function readUtmp(host: Host): Reading<'sessions'> {

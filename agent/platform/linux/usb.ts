@@ -16,7 +16,7 @@ const LIST_MS = 10_000;
 export function openUsb(host: Host, log: Log): SectionPlatform<'devices'> {
   return {
     read: async () => readUsb(host),
-    bells: [...(host.root === '' ? [plugBell(host, log)] : []), comparingBell(LIST_MS, () => listing(host))],
+    bells: [...(host.root === '' ? [plugBell(log)] : []), comparingBell(LIST_MS, () => listing(host))],
   };
 }
 
@@ -31,29 +31,31 @@ function listing(host: Host): string {
 }
 
 /**
- * The package `usb` is only the bell; what is true is read from sysfs. Where there is no USB it must not be loaded:
- * listening without the folder ends in an unhandled rejection (usb 3.1.0).
+ * The package `usb` is only the bell; what is true is read from sysfs. Its native part is used, not its WebUSB dress: that
+ * lists and remembers devices, and a refusal of the system ends there in an unhandled rejection (usb 3.1.0).
  */
-function plugBell(host: Host, log: Log): Bell {
+function plugBell(log: Log): Bell {
   return (ring) => {
-    let stop = () => {};
     let stopped = false;
-    if (!host.exists(DEVICES)) return stop;
-    import('usb').then(
-      ({ usb }) => {
-        if (stopped) return;
-        usb.addEventListener('connect', ring);
-        usb.addEventListener('disconnect', ring);
-        stop = () => {
-          usb.removeEventListener('connect', ring);
-          usb.removeEventListener('disconnect', ring);
-        };
-      },
-      (cause) => log.warn({ err: cause }, 'devices.bell-missing'),
-    );
+    const listening = (async () => {
+      const { Emitter } = await import('usb/index.js');
+      if (stopped) return null;
+      const emitter = new Emitter();
+      await emitter.addAttach(ring);
+      await emitter.addDetach(ring);
+      return emitter;
+    })().catch((cause: unknown) => {
+      log.warn({ err: cause }, 'devices.bell-missing');
+      return null;
+    });
     return () => {
       stopped = true;
-      stop();
+      listening
+        .then(async (emitter) => {
+          await emitter?.removeAttach();
+          await emitter?.removeDetach();
+        })
+        .catch((cause: unknown) => log.warn({ err: cause }, 'devices.bell-stuck'));
     };
   };
 }

@@ -26,8 +26,8 @@ export function openLogins(needs: { platform: SessionsPlatform; sink: Sink; log:
       },
     },
     section: 'sessions',
-    settleMs: 200,
-    patienceMs: 600,
+    settleMs: 50,
+    patienceMs: 300,
     everyMs: HOUR_MS,
     changed(before, now) {
       // Who was logged in before the service began is state, not an event.

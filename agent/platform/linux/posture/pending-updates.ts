@@ -1,5 +1,5 @@
 // How many packages have a newer version in the lists that apt holds; told only while the lists are young enough to mean it.
-import { isUnknown } from '../../../../shared/protocol/uplink/unknown.ts';
+import { type Fact, isUnknown } from '../../../../shared/protocol/uplink/unknown.ts';
 import { DAY_MS, type EpochMs, HOUR_MS } from '../../../../shared/time/epoch.ts';
 import type { Check, Found } from '../../posture.ts';
 import type { Host } from '../host.ts';
@@ -13,7 +13,7 @@ const AT_MOST_EVERY_MS = HOUR_MS;
 const OLD_DAYS = 14;
 
 export function pendingUpdates(host: Host): Check {
-  let last: { key: string; at: EpochMs; found: Found } | null = null;
+  let last: { key: string; at: EpochMs; pending: string[] } | null = null;
   return async (now) => {
     if (!host.hasCommand('apt-get')) return notKnown('not-supported', 'no apt on this system');
     const names = host.names(LISTS);
@@ -24,21 +24,26 @@ export function pendingUpdates(host: Host): Check {
     // The newest of them bears the archive's date; when apt last looked stands in the partial folder.
     const lookedAt = Math.max(listedAt, host.modifiedAt(`${LISTS}/partial`) ?? 0);
     const key = `${listedAt} ${lookedAt} ${lists.length} ${host.modifiedAt(STATUS)}`;
-    if (last !== null && (last.key === key || Math.abs(now - last.at) < AT_MOST_EVERY_MS)) return last.found;
-    const answer = await simulate(host, Math.max(0, Math.floor((now - lookedAt) / DAY_MS)));
-    last = { key, at: now, found: answer };
-    return answer;
+    if (last === null || (last.key !== key && Math.abs(now - last.at) >= AT_MOST_EVERY_MS)) {
+      const pending = await simulate(host);
+      // A failure is not remembered: it is tried again next time.
+      if (isUnknown(pending)) return found(pending);
+      last = { key, at: now, pending };
+    }
+    return judge(last.pending, Math.max(0, Math.floor((now - lookedAt) / DAY_MS)));
   };
 }
 
-async function simulate(host: Host, ageDays: number): Promise<Found> {
+async function simulate(host: Host): Promise<Fact<string[]>> {
   const options = ['-s', '-q', '-o', 'Debug::NoLocking=1', '-o', 'APT::Get::Show-User-Simulation-Note=0'];
   const text = await host.run('apt-get', [...options, 'upgrade', '--with-new-pkgs'], {
-    timeoutMs: 60_000,
+    timeoutMs: 120_000,
     inBackground: true,
   });
-  if (isUnknown(text)) return found(text);
-  const pending = parseSimulation(text);
+  return isUnknown(text) ? text : parseSimulation(text);
+}
+
+function judge(pending: readonly string[], ageDays: number): Found {
   const evidence = [`lists ${ageDays} days old`, ...pending];
   if (pending.length === 0 && ageDays > OLD_DAYS)
     return notKnown('unreadable', `lists are ${ageDays} days old`, evidence);

@@ -211,9 +211,14 @@ describe('pending-updates', () => {
   it('is not computed again while neither lists nor packages changed', async () => {
     const counting = { script: 'echo x >> "$(dirname "$0")/../../runs"' };
     const host = openHost({ root: layTree({ ...lists, '/usr/bin/apt-get': counting }), isRoot: true });
-    const posture = openPosture(host, () => Date.now());
+    let now = Date.now();
+    const posture = openPosture(host, () => now);
     await posture.read();
     await posture.read();
+    expect(host.text('/runs')).toBe('x\n');
+    now += 15 * DAY_MS;
+    // Old lists are old although nothing was computed.
+    expect(await posture.read()).toMatchObject({ items: { 'pending-updates': { holds: { unknown: 'unreadable' } } } });
     expect(host.text('/runs')).toBe('x\n');
   });
 });
