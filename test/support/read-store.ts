@@ -5,19 +5,21 @@ import Database from 'better-sqlite3';
 import pg from 'pg';
 import type { RunningConsole } from './running-console.ts';
 
-/** Open conditions by code, with their facts. */
-export async function conditionsOf({ options }: RunningConsole): Promise<[string, Record<string, unknown>][]> {
-  const rows = await query(
-    options,
-    'SELECT code, facts FROM conditions WHERE closed_at IS NULL ORDER BY opened_at, code',
-  );
+/** Open conditions of one endpoint by code, with their facts. */
+export async function conditionsOf(
+  { options }: RunningConsole,
+  endpointId: string,
+): Promise<[string, Record<string, unknown>][]> {
+  const text = `SELECT code, facts FROM conditions JOIN endpoints ON endpoints.id = conditions.endpoint
+    WHERE closed_at IS NULL AND endpoint_id = '${endpointId}' ORDER BY opened_at, code`;
+  const rows = await query(options, text);
   return rows.map(({ code, facts }) => [String(code), JSON.parse(String(facts))]);
 }
 
-/** [epoch, seq] of every stored event, in order; whole rows when asked for. */
-export async function eventsOf({ options }: RunningConsole, whole = false): Promise<unknown[]> {
-  const text =
-    'SELECT endpoint, epoch, seq, at, device_at, received_at, clock_offset_ms FROM events ORDER BY endpoint, epoch, seq';
+/** [epoch, seq] of every stored event of one endpoint, in order; whole rows when asked for. */
+export async function eventsOf({ options }: RunningConsole, endpointId: string, whole = false): Promise<unknown[]> {
+  const [endpoint] = await query(options, `SELECT id FROM endpoints WHERE endpoint_id = '${endpointId}'`);
+  const text = `SELECT epoch, seq, at, device_at, received_at, clock_offset_ms FROM events WHERE endpoint = ${endpoint?.id} ORDER BY epoch, seq`;
   const rows = options.databaseUrl
     ? await query(options, text)
     : readdirSync(join(options.dataFolder, 'events'))

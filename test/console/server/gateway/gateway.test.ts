@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { enrolmentStore } from '../../../../console/server/store/enrolment.ts';
+import type { EventStore } from '../../../../console/server/store/event-store.ts';
 import { DAY_MS } from '../../../../shared/time/epoch.ts';
 import { conditionsOf, eventsOf } from '../../../support/read-store.ts';
 import { type RunningConsole, runConsole } from '../../../support/running-console.ts';
@@ -23,14 +24,17 @@ for (const store of STORES)
     let running: RunningConsole;
     let terminal: Enrolled;
     const lines: Line[] = [];
-    beforeEach(async () => {
+    beforeAll(async () => {
       running = await runConsole(store);
+    });
+    afterAll(() => running.remove());
+    beforeEach(async () => {
       terminal = await enrol(running.console);
     });
-    afterEach(async () => {
+    afterEach(() => {
       for (const line of lines.splice(0)) line.socket.terminate();
-      await running.remove();
     });
+    const conditions = () => conditionsOf(running, terminal.endpointId);
 
     async function call(pair: Parameters<typeof dial>[1] = terminal, session?: Buffer): Promise<Line> {
       const line = await dial(running.console, pair, session);
@@ -55,7 +59,7 @@ for (const store of STORES)
         refused: [],
         credit: 2,
       });
-      expect(await eventsOf(running)).toEqual([
+      expect(await eventsOf(running, terminal.endpointId)).toEqual([
         [1, 1],
         [1, 2],
       ]);
@@ -72,7 +76,7 @@ for (const store of STORES)
         );
         expect(await line.next('event.ack')).toMatchObject({ stored: [[seqs[0], seqs.at(-1)]] });
       }
-      expect(await eventsOf(running)).toEqual([
+      expect(await eventsOf(running, terminal.endpointId)).toEqual([
         [1, 1],
         [1, 2],
         [1, 3],
@@ -86,12 +90,12 @@ for (const store of STORES)
         line.send(report(1, [event(seq, now())]));
         await line.next('event.ack');
       }
-      await expect.poll(() => conditionsOf(running)).toEqual([['journal-gap', { missing: 1, from: 2, to: 2 }]]);
+      await expect.poll(() => conditions()).toEqual([['journal-gap', { missing: 1, from: 2, to: 2 }]]);
       line.send(report(1, [event(2, now())]));
       await line.next('event.ack');
       await line.end();
       await welcomed();
-      expect(await conditionsOf(running)).toEqual([]);
+      expect(await conditions()).toEqual([]);
     });
 
     it('has a bad event refused by number and reason, and the rest stored', async () => {
@@ -115,9 +119,7 @@ for (const store of STORES)
         ],
         credit: 4,
       });
-      await expect
-        .poll(() => conditionsOf(running))
-        .toEqual([['journal-refused', { code: 'SKM_EVENT_INVALID', count: 2 }]]);
+      await expect.poll(() => conditions()).toEqual([['journal-refused', { code: 'SKM_EVENT_INVALID', count: 2 }]]);
     });
 
     it.each<[string, string | Buffer, string]>([
@@ -151,7 +153,7 @@ for (const store of STORES)
       const line = await welcomed();
       for (let i = 0; i < 25; i++) line.send('{}');
       expect(await line.closed).toEqual({ code: 4400, reason: 'SKM_FRAME_INVALID' });
-      await expect.poll(() => conditionsOf(running)).toMatchObject([['frames-refused', { code: 'SKM_FRAME_INVALID' }]]);
+      await expect.poll(() => conditions()).toMatchObject([['frames-refused', { code: 'SKM_FRAME_INVALID' }]]);
     });
 
     it('that sends a frame too large is cut off with the reason', async () => {
@@ -163,9 +165,27 @@ for (const store of STORES)
 
     it('that sends more than it has credit for is cut off, and nothing stored is lost', async () => {
       const line = await welcomed();
-      const seqs = (from: number) => Array.from({ length: 500 }, (_, i) => event(from + i, now()));
-      for (const from of [1, 501, 1_001]) line.send(report(1, seqs(from)));
-      expect(await line.closed).toEqual({ code: 4429, reason: 'SKM_CREDIT_EXCEEDED' });
+      const events = running.console.store.events as { append: EventStore['append'] };
+      const append = events.append;
+      let release = () => {};
+      const held = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      events.append = (frames) => held.then(() => append(frames));
+      try {
+        for (const from of [1, 501, 1_001])
+          line.send(
+            report(
+              1,
+              Array.from({ length: 500 }, (_, i) => event(from + i, now())),
+            ),
+          );
+        expect(await line.closed).toEqual({ code: 4429, reason: 'SKM_CREDIT_EXCEEDED' });
+      } finally {
+        events.append = append;
+        release();
+      }
+      await expect.poll(async () => (await eventsOf(running, terminal.endpointId)).length).toBe(1_000);
     });
 
     it('of a version without one in common is told so', async () => {
@@ -182,7 +202,7 @@ for (const store of STORES)
       const line = await call();
       line.send(report(1, [event(1, now())]));
       expect(await line.closed).toEqual({ code: 4409, reason: 'SKM_FRAME_UNEXPECTED' });
-      expect(await eventsOf(running)).toEqual([]);
+      expect(await eventsOf(running, terminal.endpointId)).toEqual([]);
     });
 
     it('that claims another’s id is refused, and somebody sees it', async () => {
@@ -195,7 +215,7 @@ for (const store of STORES)
       const line = await call();
       line.send(hello(other.endpointId, now()));
       expect(await line.closed).toEqual({ code: 4404, reason: 'SKM_IDENTITY_MISMATCH' });
-      await expect.poll(() => conditionsOf(running)).toEqual([['identity-mismatch', { kind: null }]]);
+      await expect.poll(() => conditions()).toEqual([['identity-mismatch', { kind: null }]]);
     });
 
     it('without a certificate, or with one of another console, is told to enrol', async () => {
@@ -219,7 +239,7 @@ for (const store of STORES)
       await line.next('event.ack');
       line.send(report(2, [event(1, now())]));
       expect(await line.next('problem')).toMatchObject({ code: 'SKM_EPOCH_WENT_BACK', facts: { epoch: 2, known: 3 } });
-      await expect.poll(() => conditionsOf(running)).toEqual([['epoch-went-back', { epoch: 2, known: 3 }]]);
+      await expect.poll(() => conditions()).toEqual([['epoch-went-back', { epoch: 2, known: 3 }]]);
     });
 
     it.each([-3_650, 3_650])(
@@ -229,12 +249,12 @@ for (const store of STORES)
         const line = await welcomed({ clock: { at: wrong, mono: 1, bootId: 'boot-1' } });
         line.send(report(1, [event(1, wrong)]));
         await line.next('event.ack');
-        const [row] = await eventsOf(running, true);
+        const [row] = await eventsOf(running, terminal.endpointId, true);
         expect(row).toMatchObject({ at: now(), deviceAt: wrong, receivedAt: now(), clockOffsetMs: -days * DAY_MS });
-        expect(await conditionsOf(running)).toEqual([['clock-wrong', { offset: days > 0 ? '+3650 d' : '−3650 d' }]]);
+        expect(await conditions()).toEqual([['clock-wrong', { offset: days > 0 ? '+3650 d' : '−3650 d' }]]);
         line.send({ type: 'ping', clock: { at: now(), mono: 2, bootId: 'boot-1' }, journal: journal(), user: null });
         await line.next('pong');
-        await expect.poll(() => conditionsOf(running)).toEqual([]);
+        await expect.poll(() => conditions()).toEqual([]);
       },
     );
 
@@ -245,7 +265,7 @@ for (const store of STORES)
       expect(await line.next('welcome')).toMatchObject({ onlyRenewal: true, wantsWhole: [] });
       line.send(report(1, [event(1, now())]));
       expect(await line.next('problem')).toMatchObject({ code: 'SKM_CERTIFICATE_EXPIRED' });
-      expect((await conditionsOf(running)).map(([code]) => code)).toEqual(['certificate-expired']);
+      expect((await conditions()).map(([code]) => code)).toEqual(['certificate-expired']);
       const { key, csr } = await newKey();
       line.send({ type: 'identity.renew', csr });
       const { certificate } = await line.next('identity.renewed');
@@ -253,7 +273,7 @@ for (const store of STORES)
       const renewed = await call({ key, certificate });
       renewed.send(hello(terminal.endpointId, now()));
       expect(await renewed.next('welcome')).toMatchObject({ onlyRenewal: false });
-      expect(await conditionsOf(running)).toEqual([]);
+      expect(await conditions()).toEqual([]);
     });
 
     it('asks in vain with a request that is none, and the connection goes on', async () => {
@@ -303,7 +323,7 @@ for (const store of STORES)
         code: 'SKM_IDENTITY_DISPUTED',
         facts: { kind: 'key-used-twice', decision: null },
       });
-      expect((await conditionsOf(running)).map(([code]) => code)).toEqual(['identity-disputed']);
+      expect((await conditions()).map(([code]) => code)).toEqual(['identity-disputed']);
       first.send(report(1, [event(1, now())]));
       await first.next('event.ack');
     });
@@ -313,11 +333,12 @@ for (const store of STORES)
       const line = await call();
       line.send(hello(terminal.endpointId, now(), repaired));
       expect(await line.closed).toMatchObject({ reason: 'SKM_IDENTITY_DISPUTED' });
-      const [dispute] = await enrolmentStore(running.console.store).disputes();
+      const disputes = await enrolmentStore(running.console.store).disputes();
+      const dispute = disputes.find(({ endpointId }) => endpointId === terminal.endpointId);
       expect(dispute).toMatchObject({ kind: 'facts-changed', known: MACHINE, claimed: repaired.machine });
       await running.console.enrolment.decide(dispute?.disputeId ?? '', 'same-machine', '運用担当', 'board replaced');
       await welcomed(repaired);
-      expect(await conditionsOf(running)).toEqual([]);
+      expect(await conditions()).toEqual([]);
     });
 
     it('whose journal has another past than the one received is kept apart', async () => {
