@@ -13,17 +13,3 @@ export const EXPLAINS: Partial<Record<ConditionCode, readonly ConditionCode[]>> 
   // The console could not write down that it heard of them.
   'console-store-failed': ['silent'],
 };
-
-/** One open condition, as far as explaining goes. `endpoint` null: the console itself. */
-export interface Ringing {
-  readonly code: string;
-  readonly endpoint: string | number | null;
-}
-
-/** Those of `open` that nothing else in it explains, in the order given. */
-export function causes<T extends Ringing>(open: readonly T[]): T[] {
-  const explained = new Set<string>();
-  for (const { code, endpoint } of open)
-    for (const effect of EXPLAINS[code as ConditionCode] ?? []) explained.add(`${effect} ${endpoint ?? '*'}`);
-  return open.filter(({ code, endpoint }) => !explained.has(`${code} *`) && !explained.has(`${code} ${endpoint}`));
-}

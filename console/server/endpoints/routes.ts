@@ -41,7 +41,7 @@ const READERS = ['administrator', 'operator', 'auditor'] as const;
 const OPERATORS = ['administrator', 'operator'] as const;
 const MAX_GAPS = 1_000;
 const done = Type.Object({ done: Type.Literal(true) });
-export const endpointParams = Type.Object({ endpointId: Type.String({ maxLength: 64 }) });
+const endpointParams = Type.Object({ endpointId: Type.String({ maxLength: 64 }) });
 const sectionParams = Type.Object({ endpointId: Type.String({ maxLength: 64 }), section: literals(SECTIONS) });
 const csvQuery = Type.Object({
   ...endpointFilter,

@@ -6,7 +6,6 @@ const MAX_SECTION_CHARACTERS = 32_000_000;
 const MAX_ALL_CHARACTERS = 128_000_000;
 const MAX_PARTS = 256;
 
-export type Items = Record<string, unknown>;
 /** `lost`: parts out of order, too many or too large; the whole is wanted again. */
 export type Gathered = { state: 'whole'; items: Map<string, string> } | { state: 'more' } | { state: 'lost' };
 

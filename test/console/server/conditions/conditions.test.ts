@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConditionStore } from '../../../../console/server/conditions/store.ts';
 import { conditionStore } from '../../../../console/server/store/conditions.ts';
+import type { ConditionCode } from '../../../../shared/conditions/condition.ts';
+import { EXPLAINS } from '../../../../shared/conditions/explains.ts';
 import type { EndpointId } from '../../../../shared/ids/ids.ts';
 import { enrol } from '../../../support/fleet.ts';
 import { STORES, type TestStore } from '../../../support/stores.ts';
@@ -99,6 +101,19 @@ for (const kind of STORES)
       await conditions.open({ code: 'console-store-failed', endpoint: null, facts: { code: 'SKM_DISK_FULL' } }, 400);
       expect(await codes({ isOpen: true, causesOnly: true })).not.toContain('silent');
     });
+
+    it.each(Object.entries(EXPLAINS).flatMap(([cause, effects]) => effects.map((effect) => [cause, effect] as const)))(
+      '%s explains %s, until it is closed',
+      async (cause, effect) => {
+        const { id } = await enrol(test.store);
+        const scope = cause.startsWith('console-') ? null : id;
+        await conditions.open({ code: cause as ConditionCode, endpoint: scope, facts: {} }, 100);
+        await conditions.open({ code: effect, endpoint: id, facts: {} }, 100);
+        expect(await codes({ isOpen: true, causesOnly: true })).toEqual([cause]);
+        await conditions.close(cause as ConditionCode, scope, 200);
+        expect(await codes({ isOpen: true, causesOnly: true })).toEqual([effect]);
+      },
+    );
 
     it('opens and closes for a thousand endpoints in one go', async () => {
       const all: number[] = [];
