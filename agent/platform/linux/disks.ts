@@ -29,7 +29,7 @@ export function readDisks(host: Host): Disk[] {
     if (bus === 'usb' || attribute(host, node, 'removable') === '1') continue;
     const sectors = attribute(host, node, 'size');
     // The kernel counts in 512 bytes whatever the disk's own sector is.
-    const sizeBytes = isUnknown(sectors) ? sectors : Number(sectors) * 512;
+    const sizeBytes = isUnknown(sectors) ? sectors : bytesOf(sectors);
     if (sizeBytes === 0) continue;
     const udev = udevOf(host, node);
     const spoken = (name: string) => nameOrNull(udev[name] === undefined ? null : decodeUdev(udev[name]));
@@ -49,6 +49,10 @@ export function readDisks(host: Host): Disk[] {
     });
   }
   return disks;
+}
+
+function bytesOf(sectors: string): Fact<number> {
+  return /^\d{1,15}$/.test(sectors) ? Number(sectors) * 512 : { unknown: 'unreadable', detail: 'size' };
 }
 
 export function udevOf(host: Host, sysName: string): Record<string, string> {

@@ -2,6 +2,7 @@
 import type { SoftwareItem } from '../../../shared/protocol/uplink/state.ts';
 import type { Fact } from '../../../shared/protocol/uplink/unknown.ts';
 import { nameOf, nameOrNull } from '../name.ts';
+import { keyOf } from './software-key.ts';
 
 /** Third word of `Status` (dpkg(1)) that means: nothing of it is on the disk but settings, or not even those. */
 const ABSENT = new Set(['not-installed', 'config-files', 'half-installed']);
@@ -24,7 +25,7 @@ export function parseDpkgStatus(
     if (!name || !version || !status || ABSENT.has(status.split(' ')[2] ?? 'not-installed')) continue;
     const architecture = nameOf(fields.Architecture ?? '', 64);
     const kibibytes = Number(fields['Installed-Size']);
-    items[`dpkg:${nameOf(name)}:${architecture}`] = {
+    items[keyOf('dpkg', name, architecture)] = {
       name: nameOf(name),
       version: nameOf(version),
       publisher: nameOrNull(fields.Maintainer) ?? { unknown: 'not-present' },

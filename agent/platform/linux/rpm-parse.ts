@@ -1,6 +1,7 @@
 // What `rpm -qa` prints in our format → packages. Pure.
 import type { SoftwareItem } from '../../../shared/protocol/uplink/state.ts';
 import { nameOf, nameOrNull } from '../name.ts';
+import { keyed } from './software-key.ts';
 
 /** One package a line, fields by tabulator; rpm(8), QUERY OPTIONS. The summary stands last because it is free text. */
 export const RPM_FORMAT =
@@ -30,16 +31,4 @@ export function parseRpm(text: string): Record<string, SoftwareItem> {
 
 function known(text: string | undefined): string | null {
   return text === '(none)' ? null : nameOrNull(text);
-}
-
-/** `source:name:arch`, and the version behind it for every one of several that would share that key. */
-export function keyed(found: readonly SoftwareItem[]): Record<string, SoftwareItem> {
-  const keyOf = (item: SoftwareItem) => `${item.source}:${item.name}:${item.architecture}`;
-  const counts = new Map<string, number>();
-  for (const item of found) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
-  const items: Record<string, SoftwareItem> = {};
-  for (const item of found) {
-    items[counts.get(keyOf(item)) === 1 ? keyOf(item) : `${keyOf(item)}:${item.version}`] = item;
-  }
-  return items;
 }

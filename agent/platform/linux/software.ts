@@ -6,7 +6,8 @@ import { folderBell } from './bells.ts';
 import { readFlatpaks, readSnaps } from './bundles.ts';
 import { parseDpkgStatus } from './dpkg-parse.ts';
 import type { Host } from './host.ts';
-import { keyed, parseRpm, RPM_FORMAT } from './rpm-parse.ts';
+import { parseRpm, RPM_FORMAT } from './rpm-parse.ts';
+import { keyed } from './software-key.ts';
 
 const DPKG = '/var/lib/dpkg';
 const RPM_DATABASES = ['/var/lib/rpm', '/usr/lib/sysimage/rpm'];

@@ -8,6 +8,7 @@ import type { Bell, Reading, SectionPlatform } from '../section.ts';
 import { comparingBell } from './bells.ts';
 import type { Host } from './host.ts';
 import { parseDescriptors } from './usb-descriptors.ts';
+import { fitting } from './usb-fit.ts';
 
 const DEVICES = '/sys/bus/usb/devices';
 /** For a bell that is deaf (no access to the kernel's messages): the folder is listed this often. */
@@ -74,7 +75,7 @@ function readUsb(host: Host): Reading<'devices'> {
   for (const name of names) {
     if (!isDevice(name)) continue;
     const device = readDevice(host, name, names);
-    if (device !== null) devices.push(device);
+    if (device !== null) devices.push(fitting(device));
   }
   const twins = duplicates(devices);
   return {
