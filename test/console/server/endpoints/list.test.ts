@@ -192,6 +192,17 @@ for (const kind of STORES)
       expect((await endpoints.page({ q: '架空' }, NOW)).total).toBe(0);
     });
 
+    it('writes the signs of all others although one names a person that no database can hold', async () => {
+      const [odd, good] = [await enrol(test.store, { name: 'odd' }), await enrol(test.store, { name: 'good' })];
+      const sign = { at: NOW, clockOffsetMs: 0, journal: journalStatus };
+      endpoints.seen(odd.id, { ...sign, user: `\ud800\0\u202e${'名'.repeat(256)}` });
+      endpoints.seen(good.id, { ...sign, user: '見本 楓' });
+      await endpoints.flush();
+      expect((await endpoints.page({ q: '見本' }, NOW)).total).toBe(1);
+      const [row] = (await endpoints.page({ q: 'odd' }, NOW)).rows;
+      expect(row?.user).toBe(`\uFFFD\uFFFD\u202e${'名'.repeat(256)}`);
+    });
+
     it('is not there under an id that nobody has', async () => {
       expect(await endpoints.find('nobody' as never)).toBe(null);
       await expect(endpoints.edit('nobody' as never, { name: 'x' })).rejects.toMatchObject({ code: 'SKM_NOT_FOUND' });
