@@ -97,3 +97,19 @@ export function deleteFromJournal(folder: string): { epoch: number; seq: number 
     db.close();
   }
 }
+
+/** Highest number up to which the console has answered everything; numbers of a later epoch count more. */
+export function ackedOf(folder: string): number {
+  if (!existsSync(join(folder, 'journal.db'))) return 0;
+  const db = new Database(join(folder, 'journal.db'), { readonly: true });
+  try {
+    return (
+      (db.prepare('SELECT epoch * 1000000000 + acked_seq FROM journal_head').pluck().get() as number | undefined) ?? 0
+    );
+  } catch {
+    // Being made at this moment.
+    return 0;
+  } finally {
+    db.close();
+  }
+}

@@ -5,9 +5,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { beginEnrolment } from '../../agent/service/enrolment/enrolment.ts';
 import { loadIdentity } from '../../agent/service/identity/identity.ts';
 import { makePrivateFolder } from '../../agent/service/identity/private-file.ts';
-import { readStatus } from '../../agent/service/status-file.ts';
 import { SECOND_MS } from '../../shared/time/epoch.ts';
-import { deleteFromJournal, rowsOfConsole, rowsOfJournal } from './counted.ts';
+import { ackedOf, deleteFromJournal, rowsOfConsole, rowsOfJournal } from './counted.ts';
 import { AgentProcess, ConsoleProcess } from './processes.ts';
 
 export interface KillRun {
@@ -89,17 +88,13 @@ export async function killRun(run: KillRun): Promise<KillResult> {
   }
 }
 
-/** Some agent has had something acknowledged since the last kill. */
+/** Half of the agents have had something acknowledged since the last kill. */
 async function flowing(agents: readonly AgentProcess[]): Promise<void> {
-  const ackedBy = () => agents.map((agent) => readStatus(agent.folder)?.journal.ackedSeq ?? 0);
-  const before = agents.map((agent) => agent.connections);
-  const began = ackedBy();
-  await until(
-    () =>
-      agents.some((agent, n) => agent.connections > (before[n] ?? 0)) ||
-      ackedBy().some((seq, n) => seq > (began[n] ?? 0)),
-    PATIENCE_MS,
-  ).catch(() => undefined);
+  const began = agents.map(({ folder }) => ackedOf(folder));
+  const isFlowing = () =>
+    agents.filter(({ folder }, n) => ackedOf(folder) > (began[n] ?? 0)).length * 2 >= agents.length;
+  // A kill may also meet those that have not come back yet.
+  await until(isFlowing, PATIENCE_MS).catch(() => undefined);
 }
 
 function isDone(agent: AgentProcess): boolean {

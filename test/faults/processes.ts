@@ -63,7 +63,6 @@ export class AgentProcess {
   readonly folder: string;
   /** Numbers that it said it had recorded. */
   readonly recorded: string[] = [];
-  connections = 0;
   #child: ChildProcess | null = null;
   #runs = 0;
 
@@ -79,9 +78,8 @@ export class AgentProcess {
     createInterface({ input: child.stdout }).on('line', (line) => {
       // The last line of a killed process may be cut off; its event then counts as not said.
       try {
-        const said = JSON.parse(line) as { recorded?: string; state?: string };
+        const said = JSON.parse(line) as { recorded?: string };
         if (said.recorded !== undefined) this.recorded.push(said.recorded);
-        if (said.state === 'connected') this.connections++;
       } catch {
         return;
       }
