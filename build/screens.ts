@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
+import { build } from 'vite';
 import { openConsole } from '../console/server/console.ts';
 import { MINUTE_MS } from '../shared/time/epoch.ts';
 import { launchChromium } from '../test/support/chromium.ts';
@@ -13,7 +14,6 @@ import { openCamera } from './screens/camera.ts';
 import { consoleScreens } from './screens/console-screens.ts';
 import { firstRunScreens } from './screens/first-run-screens.ts';
 import { signInScreens } from './screens/sign-in-screens.ts';
-import { buildWeb, isWebBuilt } from './start/web.ts';
 
 /** What the clocks of console and browser say: the morning of the mockups. */
 const NOW = Date.parse('2026-11-24T09:42:07+09:00');
@@ -28,9 +28,15 @@ if (folder === undefined) {
   process.exit(64);
 }
 mkdirSync(resolve(folder), { recursive: true });
-if (!isWebBuilt()) await buildWeb();
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'sekimori-screens-'));
+// Built for these pictures alone: a console that runs from the same tree keeps its pages.
+const webFolder = join(dataFolder, 'web');
+await build({
+  configFile: join(ROOT, 'console/web/vite.config.ts'),
+  logLevel: 'error',
+  build: { outDir: webFolder, emptyOutDir: true },
+});
 let time = NOW - 3 * MINUTE_MS;
 const clock = { now: () => time };
 const { endpointIds } = await seedConsole({ dataFolder, databaseUrl: null }, NOW);
@@ -40,7 +46,7 @@ const running = await openConsole({
   host: '127.0.0.1',
   port: 0,
   agentPort: 0,
-  webFolder: join(ROOT, 'console/web/dist'),
+  webFolder,
   clock,
   log: pino({ level: process.env.SEKIMORI_LOG ?? 'silent' }),
 });

@@ -70,7 +70,12 @@ export async function openCamera({ browser, folder, url, now, only, width }: Cam
           await shot.show(page);
           await settle(page);
         }
-        await page.screenshot({ path: join(folder, file), fullPage: shot.whole ?? false });
+        if (shot.whole === true) {
+          // A window as high as the page, rather than a picture longer than its window: bars at the edges stay there.
+          const height: number = await page.evaluate('document.documentElement.scrollHeight');
+          await page.setViewportSize({ width, height: Math.max(HEIGHT, height) });
+        }
+        await page.screenshot({ path: join(folder, file) });
         const overflow: number = await page.evaluate(
           'document.documentElement.scrollWidth - document.documentElement.clientWidth',
         );
@@ -108,9 +113,9 @@ export async function openCamera({ browser, folder, url, now, only, width }: Cam
 }
 
 async function settle(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor();
+  await page.locator('h1, main code').first().waitFor();
   // What is being asked for shows itself only after 0.3 s, so a look just now would see nothing yet.
   await page.waitForTimeout(350);
-  await page.waitForFunction(`document.querySelector('[aria-busy="true"]') === null`);
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
   await page.evaluate('document.fonts.ready');
 }

@@ -31,15 +31,13 @@ export function FactList({ facts, rules = true }: { facts: readonly FactRow[]; r
   );
 }
 
-/** `不明` with its reason, as a value of its own: `root権限がないため読めません`. */
+/** `不明` with its reason, as a value of its own: `管理者の権限がないため読めません`. Text of ours, not from outside. */
 export function UnknownValue({ reason }: { reason: string }) {
   const { t } = useUi();
   return (
     <span className={styles.unknown}>
       <Shape tone="unknown">{DASHED_QUESTION}</Shape>
-      <span>
-        {t('fact.unknown')} <span className={styles.reason}>{reason}</span>
-      </span>
+      <span className={styles.reason}>{t('fact.unknown', { reason })}</span>
     </span>
   );
 }

@@ -82,7 +82,7 @@ export const WORDS = {
   'columns.up': { ja: '{name} を前へ', en: 'Move {name} up' },
   'columns.down': { ja: '{name} を後へ', en: 'Move {name} down' },
   'columns.help': { ja: 'Alt+↑↓ で順番を変えられます。', en: 'Alt+↑↓ changes the order.' },
-  'fact.unknown': { ja: '不明', en: 'Unknown' },
+  'fact.unknown': { ja: '不明（{reason}）', en: 'Unknown: {reason}' },
   'copy.copy': { ja: 'コピー', en: 'Copy' },
   'copy.copied': { ja: 'コピーしました', en: 'Copied' },
   'copy.failed': {

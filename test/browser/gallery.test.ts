@@ -1,8 +1,8 @@
 // The page of components in a real browser, under the strict content security policy: accessible in both themes and
 // languages, on a desk and on a telephone, and nothing asked of another host.
-import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sideways, violations } from '../support/accessibility.ts';
 import { chromiumPath, launchChromium } from '../support/chromium.ts';
 import { type GallerySite, startGallerySite } from '../support/gallery-site.ts';
 
@@ -149,19 +149,6 @@ describe.skipIf(chromiumPath() === null)('the page of components', () => {
     expect(overflow).toBe(0);
   });
 });
-
-async function violations(page: Page, rules = {}): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const found: AxeResults = await page.evaluate(
-    `axe.run(document, { resultTypes: ['violations'], rules: ${JSON.stringify(rules)} })`,
-  );
-  return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)}`));
-}
-
-// As text: these programs have no DOM in their types.
-function sideways(page: Page): Promise<number> {
-  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-}
 
 function focusedRow(page: Page): Promise<string | null> {
   return page.evaluate(`document.activeElement.getAttribute('aria-rowindex')`);

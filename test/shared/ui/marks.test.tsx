@@ -74,7 +74,7 @@ describe('a mark of state', () => {
 describe('a fact that could not be learnt', () => {
   it('is said to be unknown, with the reason', () => {
     draw(<FactList facts={[{ term: '暗号化', value: { unknown: '管理者の権限がないため読めません' } }]} />);
-    expect(screen.getByRole('definition').textContent).toBe('不明 管理者の権限がないため読めません');
+    expect(screen.getByRole('definition').textContent).toBe('不明（管理者の権限がないため読めません）');
   });
 });
 

@@ -71,7 +71,7 @@ export function cityEndpoints(): CityEndpoint[] {
         kernel: number % 5 === 0 ? '6.8.0-48-generic' : '6.1.0-27-amd64',
         liveness,
         seenAgo: seenAgo(liveness, number),
-        enrolledAgo: number % 40 === 7 ? 16 * HOUR_MS : (200 - number) * DAY_MS,
+        enrolledAgo: number % 40 === 7 ? 16 * HOUR_MS : (3 + ((number * 13) % 80)) * DAY_MS,
         address: `10.${zoneIndex + 20}.${number % 7}.${(number * 11) % 250}`,
       };
     }),

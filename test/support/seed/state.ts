@@ -71,16 +71,19 @@ export function hardware(endpoint: CityEndpoint): SectionItems<'hardware'> {
       kind: 'board',
       facts: { manufacturer: 'Kasumi Denki', model: 'MB-1140', serial: { unknown: 'needs-root' } },
     },
-    firmware: { kind: 'firmware', facts: { manufacturer: 'Kasumi Denki', version: '1.18', releaseDate: '2026-03-02' } },
-    cpu: { kind: 'cpu', facts: { manufacturer: 'Intel', model: 'Core Ultra 5 125U', cores: 12 } },
-    memory: { kind: 'memory', facts: { sizeBytes: 17_179_869_184, slots: 2 } },
+    firmware: {
+      kind: 'firmware',
+      facts: { manufacturer: 'Kasumi Denki', version: '1.18', releasedOn: '2026-03-02', uefi: true },
+    },
+    cpu: { kind: 'cpu', facts: { manufacturer: 'Intel', model: 'Core Ultra 5 125U', cores: 12, threads: 14 } },
+    memory: { kind: 'memory', facts: { sizeBytes: 17_179_869_184, modules: 2 } },
     os: { kind: 'os', facts: { name: endpoint.osName, kernel: endpoint.kernel } },
     'disk:nvme0n1': {
       kind: 'disk',
       facts: { model: 'KDN 512', serial: 'S7H1NX0W204417', sizeBytes: 512_110_190_592, bus: 'nvme' },
     },
     tpm: { kind: 'tpm', facts: { version: '2.0', manufacturer: 'IFX' } },
-    'battery:BAT0': { kind: 'battery', facts: { model: 'KB-57', capacityPercent: 91 } },
+    'battery:BAT0': { kind: 'battery', facts: { model: 'KB-57', healthPercent: 91 } },
   };
 }
 
@@ -150,7 +153,7 @@ export const STICK_VOLUME: SectionItems<'media'>[string] = {
   label: 'KASUMINO-014',
   fileSystem: 'exfat',
   sizeBytes: 30_752_000_000,
-  mountPoint: '/media/reiji.hanako/KASUMINO-014',
+  mountPoint: '/media/shisaku.saburo/KASUMINO-014',
   readOnly: false,
   removable: true,
   bus: 'usb',
@@ -213,9 +216,9 @@ export function posture(index: number): SectionItems<'posture'> {
     firewall: { check: 'firewall', holds: true, evidence: ['nftables: 14 rules'], value: 14 },
     'pending-updates': {
       check: 'pending-updates',
-      holds: index % 7 !== 5,
-      evidence: index % 7 === 5 ? ['firefox-esr', 'libreoffice-writer', 'linux-image-amd64'] : [],
-      value: index % 7 === 5 ? 9 : 0,
+      holds: index % 7 !== 4,
+      evidence: index % 7 === 4 ? ['firefox-esr', 'libreoffice-writer', 'linux-image-amd64'] : [],
+      value: index % 7 === 4 ? 9 : 0,
     },
     'screen-lock': { check: 'screen-lock', holds: { unknown: 'not-supported' }, evidence: [], value: null },
     'local-administrators': {

@@ -1,0 +1,126 @@
+// The console's own pages in a real browser, with a whole seeded city behind them.
+import type { Browser, BrowserContext } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sideways, violations } from '../support/accessibility.ts';
+import { chromiumPath, launchChromium } from '../support/chromium.ts';
+import { SHOWN } from '../support/seed-console.ts';
+import { openSeededConsole, SEEDED_NOW, type SeededConsole } from '../support/seeded-console.ts';
+
+const SIZES = { desk: { width: 1366, height: 768 }, telephone: { width: 400, height: 800 } } as const;
+/** `:shown` stands for the endpoint that has every section. */
+const PAGES = [
+  '/',
+  '/endpoints',
+  '/endpoints?liveness=silent',
+  '/endpoints/:shown/summary',
+  '/endpoints/:shown/timeline',
+  '/endpoints/:shown/posture',
+  '/endpoints/:shown/devices',
+  '/endpoints/:shown/network',
+  '/endpoints/:shown/software',
+  '/endpoints/:shown/hardware',
+  '/events',
+  '/enrolment',
+  '/settings',
+  '/nowhere',
+] as const;
+
+describe.skipIf(chromiumPath() === null)('the console', () => {
+  let seeded: SeededConsole;
+  let browser: Browser;
+  beforeAll(async () => {
+    [seeded, browser] = await Promise.all([openSeededConsole(), launchChromium()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await seeded?.close();
+  });
+
+  async function contextOf(given: { theme?: string; language?: string; size?: keyof typeof SIZES } = {}) {
+    const { theme = 'light', language = 'ja', size = 'desk' } = given;
+    const context = await browser.newContext({
+      viewport: SIZES[size],
+      ignoreHTTPSErrors: true,
+      timezoneId: 'Asia/Tokyo',
+    });
+    await context.addCookies([seeded.cookie]);
+    await context.addInitScript(`
+      localStorage.setItem('sekimori.theme', '${theme}');
+      localStorage.setItem('sekimori.preferences', '{"language":"${language}"}');
+    `);
+    return context;
+  }
+
+  async function open(context: BrowserContext, path: string) {
+    const complaints: string[] = [];
+    const page = await context.newPage();
+    await page.clock.setFixedTime(SEEDED_NOW);
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('dialog', (dialog) => {
+      complaints.push(`a dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    page.on('request', (request) => {
+      const url = request.url();
+      if (!url.startsWith(seeded.console.url) && !url.startsWith('data:')) complaints.push(url);
+    });
+    await page.goto(`${seeded.console.url}${path.replace(':shown', seeded.endpointIds.get(SHOWN) ?? '')}`);
+    await page.locator('main h1').waitFor();
+    // Only the frame of the page is there at first; its rows come with the answer.
+    await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+    return { page, complaints };
+  }
+
+  describe.each([
+    { theme: 'light', language: 'ja', size: 'desk' },
+    { theme: 'dark', language: 'en', size: 'desk' },
+    { theme: 'dark', language: 'ja', size: 'telephone' },
+    { theme: 'light', language: 'en', size: 'telephone' },
+  ] as const)('in the $theme theme, in $language, on a $size', (given) => {
+    it.each(PAGES)('%s breaks no rule of accessibility, does not scroll sideways and is quiet', async (path) => {
+      const context = await contextOf(given);
+      const { page, complaints } = await open(context, path);
+      const found = { violations: await violations(page), sideways: await sideways(page), complaints };
+      await context.close();
+      expect(found).toEqual({ violations: [], sideways: 0, complaints: [] });
+    });
+  });
+
+  it.each(['/endpoints/:shown/devices', '/endpoints/:shown/timeline', '/events'])(
+    'shows on %s the name that a hostile stick chose as text, with what it hides made visible',
+    async (path) => {
+      const context = await contextOf();
+      const { page, complaints } = await open(context, path);
+      const shown = await page.getByText('⟦U+202E⟧').first().textContent();
+      const planted = await page.locator('img[src="x"]').count();
+      await context.close();
+      expect({ isWhole: shown?.includes('<img src=x'), planted, complaints }).toEqual({
+        isWhole: true,
+        planted: 0,
+        complaints: [],
+      });
+    },
+  );
+
+  it('shows a program with a hostile name as text in the list of software', async () => {
+    const context = await contextOf();
+    const { page, complaints } = await open(context, '/endpoints/:shown/software');
+    await page.locator('main input').first().fill('Invoice');
+    await page.getByText('⟦U+202E⟧').first().waitFor();
+    const planted = await page.locator('img[src="x"]').count();
+    await context.close();
+    expect({ planted, complaints }).toEqual({ planted: 0, complaints: [] });
+  });
+
+  it('leads from a figure to the very list it counts', async () => {
+    const context = await contextOf();
+    const { page } = await open(context, '/');
+    await page.getByRole('link', { name: '端末 214台' }).click();
+    // The head counts as a row.
+    await page.locator('[role="grid"][aria-rowcount="215"]').waitFor();
+    await context.close();
+  });
+});
