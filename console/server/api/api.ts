@@ -32,8 +32,6 @@ declare module 'fastify' {
     visitor: Visitor;
     /** The signed-in caller. Throws SKM_SIGN_IN_NEEDED on a route that others may call too. */
     readonly session: FullSession;
-    /** Asked anew of the store, for answers that last: whether the session that began them still stands. */
-    isStillSignedIn(): Promise<boolean>;
   }
   interface FastifySchema {
     summary?: string;

@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import { type FastifyBaseLogger, type FastifyRequest, fastify, LogController } from 'fastify';
+import { type FastifyBaseLogger, fastify, LogController } from 'fastify';
 import type { TSchema } from 'typebox';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
@@ -82,9 +82,6 @@ export async function openApi(needs: ApiNeeds): Promise<Api> {
       if (this.visitor.stage !== 'full') throw new SekimoriError('SKM_SIGN_IN_NEEDED');
       return this.visitor;
     },
-  });
-  app.decorateRequest('isStillSignedIn', async function (this: FastifyRequest) {
-    return (await sessions.visitorOf(this)).stage === 'full';
   });
   app.addHook('onRoute', ({ method, url, config }) => {
     if (config?.access === undefined) throw new TypeError(`${method} ${url} does not declare its access`);

@@ -20,7 +20,10 @@ export const problem = Type.Object({
 });
 export type Problem = Static<typeof problem>;
 
-export const epochMs = () => Type.Integer({ description: 'Epoch milliseconds, UTC' });
+/** The range of ECMAScript's dates, which every store holds. */
+const FARTHEST_MS = 8_640_000_000_000_000;
+export const epochMs = () =>
+  Type.Integer({ minimum: -FARTHEST_MS, maximum: FARTHEST_MS, description: 'Epoch milliseconds, UTC' });
 export const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()]);
 
