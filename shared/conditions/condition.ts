@@ -78,7 +78,7 @@ export const conditions = {
   },
   'collector-failed': {
     severity: 'week',
-    ja: '{section} を調べられません（{reason}）',
+    ja: '{section}を調べられません（{reason}）',
     doJa: '理由を確かめてください。',
     en: '{section} cannot be read ({reason})',
     doEn: 'See the reason.',

@@ -1,5 +1,5 @@
 // The frame of the console for one person: their menu, the search, whether news arrive, the date.
-import { useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import { CircleUserRound, House, List, Monitor, Plus, Settings } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
@@ -45,7 +45,7 @@ export function Shell(props: {
   const pathname = useLocation({ select: (location) => location.pathname });
   useFocusOnNewPage(pathname);
   // Only what another page has asked for already: the menu costs no request of its own.
-  const overview = useQuery<OverviewView>({ queryKey: ['overview'], enabled: false }).data;
+  const overview = useQuery<OverviewView>({ queryKey: ['overview'], queryFn: skipToken }).data;
   const openSearch = useCallback(() => setSearching(true), []);
 
   const counts: Partial<Record<Page['id'], { count: string; urgent?: boolean }>> =

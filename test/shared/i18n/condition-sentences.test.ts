@@ -22,7 +22,7 @@ describe('the sentence of a condition', () => {
 
   it('uses the words of sections and reasons, and keeps other text apart', () => {
     expect(plain(sayCondition('collector-failed', { section: 'devices', reason: 'timed-out' }, NOW, JA).what)).toBe(
-      '機器 を調べられません（時間内に答えがありませんでした）',
+      '機器を調べられません（時間内に答えがありませんでした）',
     );
     expect(sayCondition('frames-refused', { count: 1200, code: '<i>' }, NOW, JA).what).toContainEqual({
       foreign: '<i>',

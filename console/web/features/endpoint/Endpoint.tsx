@@ -1,5 +1,6 @@
 // One endpoint: its head and the tab the address names.
 import type { ReactNode } from 'react';
+import { PageHead } from '../../../../shared/ui/PageHead.tsx';
 import { cutMiddle, visibleText } from '../../../../shared/ui/visible-text.ts';
 import { Waiting } from '../../../../shared/ui/Waiting.tsx';
 import { ProblemOf } from '../../app/ProblemOf.tsx';
@@ -36,10 +37,15 @@ export function Endpoint(props: {
   const name = endpoint.data?.endpoint.name;
   usePageTitle(name === undefined ? t('crumb') : cutMiddle(visibleText(name), 40).text);
   if (endpoint.data === undefined) {
-    return endpoint.isError ? (
-      <ProblemOf cause={endpoint.error} onRetry={() => void endpoint.refetch()} />
-    ) : (
-      <Waiting text={t('waiting')} lines={8} />
+    return (
+      <>
+        <PageHead title={t('crumb')} crumbs={[{ label: t('crumb'), href: '/endpoints' }]} />
+        {endpoint.isError ? (
+          <ProblemOf cause={endpoint.error} onRetry={() => void endpoint.refetch()} />
+        ) : (
+          <Waiting text={t('waiting')} lines={8} />
+        )}
+      </>
     );
   }
   const section = { endpointId, asOf };
@@ -61,7 +67,7 @@ export function Endpoint(props: {
         <SectionFrame {...section} section="devices">
           {({ items }) => <Devices items={items} />}
         </SectionFrame>
-        <SectionFrame {...section} section="media">
+        <SectionFrame {...section} section="media" withChoice={false}>
           {({ items }) => <Media items={items} />}
         </SectionFrame>
       </>

@@ -32,6 +32,8 @@ export function SectionFrame<S extends Section>(props: {
   endpointId: string;
   section: S;
   asOf: AsOf;
+  /** False below another section, whose choice of the moment counts for both. */
+  withChoice?: boolean;
   children: (state: SectionState<S>) => ReactNode;
 }) {
   const t = useText(ENDPOINT_WORDS);
@@ -49,27 +51,29 @@ export function SectionFrame<S extends Section>(props: {
               data.takenAt !== null &&
               t('section.taken', { when: formatInstant(data.takenAt, now, dates) })}
           </span>
-          <Popover
-            label={t('section.on')}
-            trigger={
-              <>
-                <History aria-hidden="true" />
-                {asOf.on === null ? t('section.on-now') : formatInstant(asOf.on, now, dates)}
-              </>
-            }
-          >
-            {() => (
-              <DateTimeField
-                label={t('section.on')}
-                help={t('section.on-help')}
-                value={asOf.on}
-                onChange={asOf.onOn}
-                max={now}
-              />
-            )}
-          </Popover>
+          {props.withChoice !== false && (
+            <Popover
+              label={t('section.on')}
+              trigger={
+                <>
+                  <History aria-hidden="true" />
+                  {asOf.on === null ? t('section.on-now') : formatInstant(asOf.on, now, dates)}
+                </>
+              }
+            >
+              {() => (
+                <DateTimeField
+                  label={t('section.on')}
+                  help={t('section.on-help')}
+                  value={asOf.on}
+                  onChange={asOf.onOn}
+                  max={now}
+                />
+              )}
+            </Popover>
+          )}
         </div>
-        {asOf.on !== null && (
+        {asOf.on !== null && props.withChoice !== false && (
           <Note
             kind="accent"
             title={t('section.as-of', { when: formatInstant(asOf.on, now, dates) })}

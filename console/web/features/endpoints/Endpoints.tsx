@@ -12,7 +12,7 @@ import { Empty } from '../../../../shared/ui/Empty.tsx';
 import { FillPage } from '../../../../shared/ui/FillPage.tsx';
 import { PageHead } from '../../../../shared/ui/PageHead.tsx';
 import { type Tab, Tabs } from '../../../../shared/ui/Tabs.tsx';
-import { useUi } from '../../../../shared/ui/UiProvider.tsx';
+import { type Ui, useUi } from '../../../../shared/ui/UiProvider.tsx';
 import { Waiting } from '../../../../shared/ui/Waiting.tsx';
 import { ProblemOf } from '../../app/ProblemOf.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -32,7 +32,7 @@ export function Endpoints(props: {
   onOpen: (href: string) => void;
 }) {
   const t = useText(ENDPOINTS_WORDS);
-  const { dates } = useUi();
+  const { dates, t: ui } = useUi();
   const now = useNow();
   const { address, onAddress } = props;
   const { preferences, change } = usePreferences();
@@ -64,7 +64,7 @@ export function Endpoints(props: {
           </>
         }
       />
-      {first !== undefined && <Tabs label={t('tabs.label')} tabs={tabsOf(first, address, t)} />}
+      {first !== undefined && <Tabs label={t('tabs.label')} tabs={tabsOf(first, address, t('tab.all'), ui)} />}
       <div className={styles.bar}>
         <EndpointFilters
           filter={address.filter}
@@ -116,15 +116,14 @@ function Lead({ page, isFiltered }: { page: EndpointPage; isFiltered: boolean })
 }
 
 /** One tab for all, one for each state that some endpoint is in, and the one chosen even when none is. */
-function tabsOf(page: EndpointPage, address: EndpointsAddress, t: ReturnType<typeof useText<typeof ENDPOINTS_WORDS>>) {
+function tabsOf(page: EndpointPage, address: EndpointsAddress, all: string, ui: Ui['t']) {
   const { liveness: chosen, ...rest } = address.filter;
   const counts = page.counts.liveness;
-  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const tabs: Tab[] = [
     {
       href: writeAddress({ ...address, filter: rest }),
-      label: t('tab.all'),
-      count: formatCount(all),
+      label: all,
+      count: formatCount(Object.values(counts).reduce((sum, count) => sum + count, 0)),
       current: chosen === undefined,
     },
   ];
@@ -134,7 +133,7 @@ function tabsOf(page: EndpointPage, address: EndpointsAddress, t: ReturnType<typ
     if (count === 0 && !current) continue;
     tabs.push({
       href: writeAddress({ ...address, filter: { ...rest, liveness: [state] } }),
-      label: t(`tab.${state}`),
+      label: ui(`liveness.${state}`),
       count: formatCount(count),
       current,
     });

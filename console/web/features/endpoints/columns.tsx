@@ -64,7 +64,7 @@ export function endpointColumns(t: Translate<typeof ENDPOINTS_WORDS>, now: numbe
       cell: (row) => text(row.user, 24),
       value: (row) => row.user,
     },
-    { id: 'os', title: t('col.os'), width: 7.5, sortable: true, drop: 7, cell: (row) => text(row.osName) },
+    { id: 'os', title: t('col.os'), width: 9, sortable: true, drop: 7, cell: (row) => text(row.osName) },
     {
       id: 'agent',
       title: t('col.agent'),

@@ -30,10 +30,15 @@ export function Overview(props: { since: number; marksNew: boolean; onlyNew: boo
   const { dates } = useUi();
   const overview = useOverview(props.since);
   if (overview.data === undefined) {
-    return overview.isError ? (
-      <ProblemOf cause={overview.error} onRetry={() => void overview.refetch()} />
-    ) : (
-      <Waiting text={t('waiting')} lines={6} />
+    return (
+      <>
+        <PageHead title={t('page')} />
+        {overview.isError ? (
+          <ProblemOf cause={overview.error} onRetry={() => void overview.refetch()} />
+        ) : (
+          <Waiting text={t('waiting')} lines={6} />
+        )}
+      </>
     );
   }
   const view = overview.data;

@@ -5,6 +5,7 @@ import type { OverviewView } from '../../../../shared/protocol/api/overview.ts';
 import { classes } from '../../../../shared/ui/classes.ts';
 import { Link } from '../../../../shared/ui/Link.tsx';
 import { Section } from '../../../../shared/ui/Section.tsx';
+import { useUi } from '../../../../shared/ui/UiProvider.tsx';
 import { ZoneMark } from '../../../../shared/ui/ZoneMark.tsx';
 import { useText } from '../../i18n/useText.ts';
 import { OVERVIEW_WORDS } from './messages.ts';
@@ -14,6 +15,7 @@ const NEEDS_SOMEBODY = new Set<string>(['silent', 'late']);
 
 export function Zones({ view }: { view: OverviewView }) {
   const t = useText(OVERVIEW_WORDS);
+  const { t: ui } = useUi();
   return (
     <Section
       title={t('zones')}
@@ -36,7 +38,7 @@ export function Zones({ view }: { view: OverviewView }) {
               <ul className={styles.figures}>
                 {LIVENESS_STATES.filter((state) => state === 'online' || (liveness[state] ?? 0) > 0).map((state) => (
                   <li key={state}>
-                    <span className={styles.label}>{t(`zone.${state}`)}</span>
+                    <span className={styles.label}>{ui(`liveness.${state}`)}</span>
                     <Link
                       href={`/endpoints?zone=${zone}&liveness=${state}`}
                       className={classes(styles.figure, NEEDS_SOMEBODY.has(state) && styles[state])}
