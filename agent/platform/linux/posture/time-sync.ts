@@ -32,6 +32,7 @@ export function parseTracking(text: string): { isSynchronised: boolean; source: 
   return {
     isSynchronised: fields.at(-1) !== 'Not synchronised',
     source: fields[1] ?? '',
-    offsetMs: Math.round(offset * 1_000_000) / 1_000,
+    // In steps of ten: what the clock wanders by itself is not worth telling each time.
+    offsetMs: Math.round(offset * 100) * 10 + 0,
   };
 }

@@ -315,13 +315,13 @@ describe('local-administrators', () => {
 describe('time-sync', () => {
   // Written by hand after chronyc(1), "tracking"; not recorded.
   const tracking = (leap: string) =>
-    says(`C0A80101,192.168.1.1,3,1795574090.1,0.000123,0.0001,0.0002,-1.5,0.0,0.1,0.01,0.002,64.2,${leap}`);
+    says(`C0A80101,192.168.1.1,3,1795574090.1,0.043123,0.0001,0.0002,-1.5,0.0,0.1,0.01,0.002,64.2,${leap}`);
 
   it('holds by chrony or by the kernel, and not when they say no', async () => {
     expect(await check('time-sync', { '/usr/bin/chronyc': tracking('Normal') })).toEqual({
       holds: true,
       evidence: ['chrony: 192.168.1.1'],
-      value: 0.123,
+      value: 40,
     });
     expect(await check('time-sync', { '/usr/bin/chronyc': tracking('Not synchronised') })).toMatchObject({
       holds: false,
