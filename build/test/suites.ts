@@ -80,8 +80,9 @@ export const SUITES: readonly Suite[] = [
   {
     name: 'faults',
     says: 'kill -9 of agent and console under load, short',
-    kind: 'program',
-    command: ['test/faults/kill.ts', '--kills', '6'],
+    kind: 'vitest',
+    folders: ['test/faults'],
+    workers: 1,
     needs: [],
   },
 ];
