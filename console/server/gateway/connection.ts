@@ -16,6 +16,7 @@ import { type ReadEvents, readEvents } from '../ingest/read-events.ts';
 import { missing, toRanges, union } from '../ingest/seq-ranges.ts';
 import { readRequest } from '../pki/request.ts';
 import type { EventHead } from '../store/event-store.ts';
+import { VERSION } from '../version.ts';
 import { clockOffset, isClockWrong, offsetText } from './clock-offset.ts';
 import { type Caller, greet, type Other } from './greeting.ts';
 import type { KnownEndpoint } from './identities.ts';
@@ -159,6 +160,7 @@ export function openConnection(
     send({
       type: 'welcome',
       protocol: greeted.protocol,
+      consoleVersion: VERSION,
       at: clock.now(),
       pingSeconds: needs.pingSeconds,
       leaseSeconds: needs.leaseSeconds,
