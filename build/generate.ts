@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { errorsDocument } from './generate/errors.ts';
+import { operationsGuide } from './generate/operations.ts';
 import { protocolDocument } from './generate/protocol.ts';
 import { generateOpenApi } from './generate-api.ts';
 import { generateCheckers } from './generate-checkers.ts';
@@ -17,6 +18,7 @@ export const GENERATED: readonly GeneratedFile[] = [
   { path: 'shared/protocol/uplink/checkers.generated.ts', make: generateCheckers },
   { path: 'docs/protocol.md', make: protocolDocument },
   { path: 'docs/errors.md', make: errorsDocument },
+  { path: 'docs/operations.md', make: operationsGuide },
   { path: 'docs/openapi.json', make: async () => (await generateOpenApi())['docs/openapi.json'] },
   { path: 'docs/api.md', make: async () => (await generateOpenApi())['docs/api.md'] },
 ];

@@ -3,6 +3,7 @@ import { staleFiles } from '../../build/check/generated.ts';
 import { docComments } from '../../build/generate/doc-comments.ts';
 import { errorsDocument } from '../../build/generate/errors.ts';
 import { markdownTable } from '../../build/generate/markdown.ts';
+import { between, operationsGuide } from '../../build/generate/operations.ts';
 import { protocolDocument } from '../../build/generate/protocol.ts';
 import { catalogue } from '../../shared/errors/catalogue.ts';
 import { EVENT_TYPES } from '../../shared/protocol/uplink/events.ts';
@@ -30,6 +31,19 @@ describe('docs/errors.md', () => {
   it('has a heading for each code of the catalogue and for no other', () => {
     const headings = [...errorsDocument().matchAll(/^## (SKM_\w+)$/gm)].map(([, code]) => code);
     expect(headings).toEqual(Object.keys(catalogue).sort());
+  });
+});
+
+describe('docs/operations.md', () => {
+  it('has a row for each code of the catalogue, between its marks', () => {
+    const text = operationsGuide();
+    for (const code of Object.keys(catalogue)) expect(text).toContain(`| [${code}](errors.md#`);
+  });
+  it('keeps what is written by hand, and is the same when made again', () => {
+    const once = between('before\n<!-- a -->\nold\n<!-- /a -->\nafter', 'a', 'new');
+    expect(once).toBe('before\n<!-- a -->\n\nnew\n\n<!-- /a -->\nafter');
+    expect(between(once, 'a', 'new')).toBe(once);
+    expect(() => between('no place', 'a', 'new')).toThrow('no place for a');
   });
 });
 
