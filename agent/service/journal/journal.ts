@@ -305,6 +305,7 @@ export function openJournal(needs: Needs): Journal {
     },
     retry() {
       if (waiting.count() > 0) put([]);
+      if (waiting.count() === 0) store.refillReserve();
     },
     waiting: () => waiting.count(),
     onRecorded(listener) {

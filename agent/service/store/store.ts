@@ -3,6 +3,7 @@ import { existsSync, renameSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { codeOf, SekimoriError } from '../../../shared/errors/error.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
+import { layReserve, spendReserve, WAL_PAGES } from './reserve.ts';
 import { SCHEMA } from './schema.ts';
 
 export interface Store {
@@ -51,7 +52,7 @@ export function openStore(path: string, now: EpochMs, maxPages?: number): { stor
   }
   let statements = new Map<string, Database.Statement>();
   let isDurable: boolean | null = null;
-  let hasReserve = layReserve(db);
+  let hasReserve = layReserve(db, `${path}-reserve`);
   const listeners: (() => void)[] = [];
 
   const store: Store = {
@@ -84,13 +85,17 @@ export function openStore(path: string, now: EpochMs, maxPages?: number): { stor
         return store.transaction(durable, work);
       } catch (cause) {
         if (codeOf(cause) !== 'SKM_DISK_FULL' || db.inTransaction) throw cause;
-        store.transaction(false, () => store.prepare('DELETE FROM reserve').run());
         hasReserve = false;
+        try {
+          spendReserve(db, `${path}-reserve`);
+        } catch (full) {
+          throw translated(full, path);
+        }
         return store.transaction(durable, work);
       }
     },
     refillReserve() {
-      if (!hasReserve) hasReserve = layReserve(db);
+      if (!hasReserve) hasReserve = layReserve(db, `${path}-reserve`);
     },
     usedBytes() {
       const one = (name: string) => store.prepare(`PRAGMA ${name}`).pluck().get() as number;
@@ -105,7 +110,7 @@ export function openStore(path: string, now: EpochMs, maxPages?: number): { stor
       isDurable = null;
       const aside = moveAside(path, at);
       db = openFile(path, maxPages);
-      hasReserve = layReserve(db);
+      hasReserve = layReserve(db, `${path}-reserve`);
       for (const listener of listeners) listener();
       return aside;
     },
@@ -131,6 +136,7 @@ function openFile(path: string, maxPages: number | undefined): Database.Database
   try {
     db.pragma('auto_vacuum = INCREMENTAL');
     db.pragma('journal_mode = WAL');
+    db.pragma(`wal_autocheckpoint = ${WAL_PAGES}`);
     db.pragma('journal_size_limit = 4194304');
     db.pragma('cache_size = -2000');
     if (maxPages !== undefined) db.pragma(`max_page_count = ${maxPages}`);
@@ -141,19 +147,6 @@ function openFile(path: string, maxPages: number | undefined): Database.Database
     return db;
   } catch (cause) {
     db.close();
-    throw cause;
-  }
-}
-
-/** Pages that only notes may use. The write-ahead log itself is reused in place, so it seldom has to grow either. */
-const RESERVE_BYTES = 64 * 4_096;
-
-function layReserve(db: Database.Database): boolean {
-  try {
-    db.prepare('INSERT OR IGNORE INTO reserve VALUES (1, zeroblob(?))').run(RESERVE_BYTES);
-    return true;
-  } catch (cause) {
-    if (isFull(cause)) return false;
     throw cause;
   }
 }
