@@ -51,7 +51,8 @@ function restOf(request: FastifyRequest): string {
 
 async function sendPage(request: FastifyRequest, reply: FastifyReply, folder: string): Promise<FastifyReply> {
   const asksForPage = (request.headers.accept ?? '').includes('text/html');
-  const isOfAnInterface = /^\/(api|enrolment)(\/|$)/.test(request.url);
+  // `/enrolment` is a page for people, `/enrolment/v1` the door of terminals.
+  const isOfAnInterface = /^\/(api|enrolment\/v\d+)(\/|$)/.test(request.url);
   if (!asksForPage || isOfAnInterface) throw new SekimoriError('SKM_NOT_FOUND');
   const page = await readFile(join(folder, 'index.html'), 'utf8').catch((cause) => {
     throw new SekimoriError('SKM_NOT_FOUND', {}, { cause });

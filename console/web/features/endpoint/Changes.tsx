@@ -1,5 +1,6 @@
 // What changed in one section of an endpoint, and when.
 import { joined } from '../../../../shared/i18n/said.ts';
+import { SECTION_NAMES } from '../../../../shared/i18n/section-names.ts';
 import type { Section as StateSection } from '../../../../shared/protocol/uplink/state.ts';
 import { Section } from '../../../../shared/ui/Section.tsx';
 import { Timeline } from '../../../../shared/ui/Timeline.tsx';
@@ -19,13 +20,18 @@ export function Changes({ endpointId, section }: { endpointId: string; section: 
   const { language } = useUi();
   const now = useNow();
   const changes = useChanges(endpointId, section);
+  // Devices and media share a page: their two lists need names of their own.
+  const title =
+    section === 'devices' || section === 'media'
+      ? t('changes.title-of', { section: SECTION_NAMES[section][language] })
+      : t('changes.title');
   return (
-    <Section title={t('changes.title')}>
+    <Section title={title}>
       {changes.isPending && <Waiting lines={3} />}
       {changes.isError && <ProblemOf cause={changes.error} onRetry={() => void changes.refetch()} />}
       {changes.data !== undefined && (
         <Timeline
-          label={t('changes.title')}
+          label={title}
           now={now}
           entries={changes.data.changes.map(({ key, at, before, after }, index) => {
             const kind = changeKind(before, after);

@@ -93,6 +93,7 @@ export const ENDPOINT_WORDS = {
     en: 'Shows what the console had recorded at that moment.',
   },
   'changes.title': { ja: '変わったこと', en: 'What changed' },
+  'changes.title-of': { ja: '変わったこと（{section}）', en: 'What changed: {section}' },
   'changes.none': { ja: '記録が始まってから変わっていません。', en: 'Nothing has changed since records began.' },
   'changes.added': { ja: '追加', en: 'added' },
   'changes.removed': { ja: 'なくなった', en: 'gone' },
