@@ -4,12 +4,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
-import { build } from 'vite';
 import { openConsole } from '../console/server/console.ts';
 import { MINUTE_MS } from '../shared/time/epoch.ts';
+import { buildPages } from '../test/support/build-pages.ts';
 import { launchChromium } from '../test/support/chromium.ts';
 import { seedConsole } from '../test/support/seed-console.ts';
-import { ROOT } from './install.mjs';
 import { openCamera } from './screens/camera.ts';
 import { consoleScreens } from './screens/console-screens.ts';
 import { firstRunScreens } from './screens/first-run-screens.ts';
@@ -32,11 +31,7 @@ mkdirSync(resolve(folder), { recursive: true });
 const dataFolder = mkdtempSync(join(tmpdir(), 'sekimori-screens-'));
 // Built for these pictures alone: a console that runs from the same tree keeps its pages.
 const webFolder = join(dataFolder, 'web');
-await build({
-  configFile: join(ROOT, 'console/web/vite.config.ts'),
-  logLevel: 'error',
-  build: { outDir: webFolder, emptyOutDir: true },
-});
+await buildPages('console/web/vite.config.ts', webFolder);
 let time = NOW - 3 * MINUTE_MS;
 const clock = { now: () => time };
 const { endpointIds } = await seedConsole({ dataFolder, databaseUrl: null }, NOW);

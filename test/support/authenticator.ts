@@ -60,8 +60,8 @@ export function authenticator(): Authenticator {
       };
     },
     answer({ challenge, rpId }, origin, change = {}) {
-      counter = change.counter ?? counter + 1;
-      const data = dataOf(rpId ?? '', USER_PRESENT, counter);
+      if (change.counter === undefined) counter++;
+      const data = dataOf(rpId ?? '', USER_PRESENT, change.counter ?? counter);
       const clientData = clientDataOf('webauthn.get', challenge, origin);
       const signed = Buffer.concat([data, createHash('sha256').update(clientData).digest()]);
       return {

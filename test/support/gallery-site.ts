@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
-import { build } from 'vite';
+import { buildPages } from './build-pages.ts';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -22,13 +22,7 @@ export interface GallerySite {
 
 export async function startGallerySite(): Promise<GallerySite> {
   const root = await mkdtemp(join(tmpdir(), 'sekimori-gallery-'));
-  const source = new URL('../../shared/ui/gallery/', import.meta.url).pathname;
-  await build({
-    root: source,
-    configFile: join(source, 'vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir: root, emptyOutDir: true },
-  });
+  await buildPages('shared/ui/gallery/vite.config.ts', root);
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://gallery').pathname);
     const file = join(root, path === '/' ? 'index.html' : path);

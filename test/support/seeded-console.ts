@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { build } from 'vite';
 import { type Console, openConsole } from '../../console/server/console.ts';
 import { COOKIE } from '../../console/server/sessions/sessions.ts';
 import type { EndpointId } from '../../shared/ids/ids.ts';
 import { MINUTE_MS } from '../../shared/time/epoch.ts';
+import { buildPages } from './build-pages.ts';
 import { personIn } from './console.ts';
 import { CITY } from './people.ts';
 import { seedConsole } from './seed-console.ts';
@@ -26,11 +26,7 @@ export interface SeededConsole {
 export async function openSeededConsole(): Promise<SeededConsole> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'sekimori-seeded-'));
   const webFolder = join(dataFolder, 'web');
-  await build({
-    configFile: new URL('../../console/web/vite.config.ts', import.meta.url).pathname,
-    logLevel: 'error',
-    build: { outDir: webFolder, emptyOutDir: true },
-  });
+  await buildPages('console/web/vite.config.ts', webFolder);
   let time = SEEDED_NOW - 3 * MINUTE_MS;
   const clock = { now: () => time };
   const { endpointIds } = await seedConsole({ dataFolder, databaseUrl: null }, SEEDED_NOW);
