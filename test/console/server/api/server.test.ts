@@ -1,6 +1,6 @@
 // The people's door: what every route gets without asking for it.
 import { Type } from 'typebox';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Api } from '../../../../console/server/api/api.ts';
 import { SekimoriError } from '../../../../shared/errors/error.ts';
 import { openTestConsole, type TestConsole } from '../../../support/console.ts';
@@ -42,10 +42,10 @@ function trialRoutes(app: Api): void {
 for (const kind of STORES)
   describe(`${kind.name}: the people's door`, () => {
     let console: TestConsole;
-    beforeEach(async () => {
+    beforeAll(async () => {
       console = await openTestConsole(kind, { routes: () => [trialRoutes] });
     });
-    afterEach(() => console.remove());
+    afterAll(() => console.remove());
 
     it('knows who is signed in, by the cookie', async () => {
       const answer = await (await console.signedIn('administrator')).get('/api/v1/trial');
@@ -75,10 +75,10 @@ if (kind === undefined) throw new Error('no store to test on');
 
 describe("the people's door", () => {
   let console: TestConsole;
-  beforeEach(async () => {
+  beforeAll(async () => {
     console = await openTestConsole(kind, { routes: () => [trialRoutes] });
   });
-  afterEach(() => console.remove());
+  afterAll(() => console.remove());
 
   it('does not open when a route does not say who may call it', async () => {
     const forgotten = (app: Api) =>

@@ -104,6 +104,14 @@ for (const kind of STORES)
       expect(answer.json().code).toBe('SKM_SIGN_IN_FAILED');
     });
 
+    it('does not let the code sign in by which the authenticator was confirmed', async () => {
+      const { seed } = await firstRun(console);
+      const browser = console.nobody();
+      await browser.post('/api/v1/session/password', HANAKO);
+      const answer = await browser.post('/api/v1/session/totp', { code: await codeOf(seed, console.clock.now()) });
+      expect(answer.json().code).toBe('SKM_SIGN_IN_FAILED');
+    });
+
     it('leaves no secret in the log, in the database or in a file', async () => {
       const { seed, recoveryCodes, link, browser } = await firstRun(console);
       const cookie = [...browser.cookies.values()][0] ?? '';
