@@ -9,7 +9,7 @@ export default defineConfig({
     globalSetup: ['test/vm/bench/global-setup.ts'],
     fileParallelism: false,
     maxWorkers: 1,
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
   },
 });

@@ -3,6 +3,7 @@ import type { EventData, EventType } from '../../../shared/protocol/uplink/event
 import type { Section, SectionItems } from '../../../shared/protocol/uplink/state.ts';
 import type { Unknown } from '../../../shared/protocol/uplink/unknown.ts';
 import type { Guest } from './guest.ts';
+import { program } from './guests.ts';
 import { within } from './within.ts';
 
 const UNIT = 'watch-collectors';
@@ -25,8 +26,10 @@ export interface Wishes {
   user?: string;
   /** Folders that are empty for them: what a container or another system does not have. */
   emptied?: readonly string[];
-  /** Paths nobody can read, root neither. */
-  forbidden?: readonly string[];
+  /** Folders of the guest that they see in another place. */
+  placed?: Readonly<Record<string, string>>;
+  /** Folder of the guest that is `/` for them. */
+  root?: string;
 }
 
 /** Starts the collectors of these sections in the guest; resolves when each has told its first state. */
@@ -36,15 +39,15 @@ export async function collect(guest: Guest, sections: readonly Section[], wishes
   const properties = [
     `StandardOutput=file:${PORT}`,
     `StandardError=file:/run/${UNIT}.err`,
-    `ExecStopPost=+/bin/sh -c "echo {\\"ended\\":true} > ${PORT}"`,
+    'ExecStopPost=+/bin/echo ended',
     ...(wishes.user === undefined ? [] : [`User=${wishes.user}`]),
     ...(wishes.emptied ?? []).map((path) => `TemporaryFileSystem=${path}`),
-    ...(wishes.forbidden ?? []).map((path) => `InaccessiblePaths=${path}`),
+    ...Object.entries(wishes.placed ?? {}).map(([from, to]) => `BindPaths=${from}:${to}`),
+    ...(wishes.root === undefined ? [] : [`RootDirectory=${wishes.root}`, 'MountAPIVFS=yes']),
   ];
   const given = properties.map((property) => `-p '${property}'`).join(' ');
-  const program = `/usr/local/bin/node /work/test/vm/bench/guest/${UNIT}.ts ${sections.join(' ')}`;
   await guest.sh(
-    `systemctl reset-failed ${UNIT} 2>/dev/null; systemd-run --quiet --collect --unit=${UNIT} ${given} ${program}`,
+    `systemctl reset-failed ${UNIT} 2>/dev/null; systemd-run --quiet --collect --unit=${UNIT} ${given} ${program(UNIT)} ${sections.join(' ')}`,
   );
   await collecting.ready();
   return collecting;
@@ -64,14 +67,14 @@ export class Collecting {
   }
 
   async ready(): Promise<void> {
-    await this.#wait(40_000, 'collectors that are ready', () => this.#others.find(({ ready }) => ready));
+    await this.#wait(120_000, 'collectors that are ready', () => this.#others.find(({ ready }) => ready));
   }
 
   /** The section as told last, once it fits. */
   async state<S extends Section>(
     section: S,
     fits: (items: SectionItems<S>) => boolean = () => true,
-    limitMs = 10_000,
+    limitMs = 30_000,
   ): Promise<SectionItems<S>> {
     return this.#wait(
       limitMs,
@@ -84,7 +87,7 @@ export class Collecting {
   }
 
   /** Why the section is unknown, once it is. */
-  async unknown(section: Section, limitMs = 10_000): Promise<Unknown> {
+  async unknown(section: Section, limitMs = 30_000): Promise<Unknown> {
     return this.#wait(
       limitMs,
       `unknown ${section}; the last: ${JSON.stringify(this.#last.get(section))}`,
@@ -96,7 +99,7 @@ export class Collecting {
   async event<T extends EventType>(
     type: T,
     fits: (data: EventData<T>) => boolean = () => true,
-    limitMs = 10_000,
+    limitMs = 30_000,
   ): Promise<EventData<T>> {
     const told = await this.#wait(limitMs, `a fitting event ${type}`, () =>
       this.#events.find(({ event, data }) => event === type && fits(data as EventData<T>)),
@@ -119,7 +122,7 @@ export class Collecting {
   async refresh(): Promise<void> {
     this.#others = this.#others.filter(({ refreshed }) => !refreshed);
     await this.#guest.sh(`systemctl kill --signal=USR1 ${UNIT}`);
-    await this.#wait(20_000, 'collectors that have read again', () => this.#others.find(({ refreshed }) => refreshed));
+    await this.#wait(90_000, 'collectors that have read again', () => this.#others.find(({ refreshed }) => refreshed));
   }
 
   async stop(): Promise<void> {
@@ -128,8 +131,8 @@ export class Collecting {
   }
 
   #take(line: string): void {
-    if (!line.startsWith('{')) return;
-    const told = JSON.parse(line) as Told;
+    if (line !== 'ended' && !line.startsWith('{')) return;
+    const told = line === 'ended' ? { ended: true } : (JSON.parse(line) as Told);
     const section = told.state ?? told.unknown;
     if (section) this.#last.set(section, told);
     else if (told.event) this.#events.push(told);

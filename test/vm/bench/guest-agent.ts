@@ -28,7 +28,7 @@ export class GuestAgent {
   }
 
   /** Runs one line of bash as root; waits for its end. The answer holds whatever it wrote, with a final line break cut off. */
-  async run(command: string, limitMs = 30_000, input?: string): Promise<Ran> {
+  async run(command: string, limitMs = 90_000, input?: string): Promise<Ran> {
     const given = { path: '/bin/bash', arg: ['-c', command], 'capture-output': true };
     const stdin = input === undefined ? {} : { 'input-data': Buffer.from(input).toString('base64') };
     const { pid } = (await this.#calls.call('guest-exec', { ...given, ...stdin })) as { pid: number };

@@ -30,6 +30,11 @@ export async function bootGuest(wishes: Wishes = {}): Promise<Guest> {
   return Guest.start({ ...common, imageFolder: image.folder, disk, snapshot: null });
 }
 
+/** One of our programs as a command of the guest; the work tree must be mounted there. */
+export function program(name: 'agent' | 'cli' | 'watch-collectors'): string {
+  return `/usr/local/bin/node ${inject('vm').programs}/${name}.mjs`;
+}
+
 /** A folder for a test's own files, gone with the run. */
 export function scratch(): string {
   return mkdtempSync(join(inject('vm').runFolder, 's'));

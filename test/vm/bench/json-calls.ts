@@ -18,7 +18,7 @@ export class JsonCalls {
   }
 
   /** Calls one command; answers come in the order of the calls. Rejects with the command's name and the peer's words. */
-  async call(name: string, given: Json = {}, limitMs = 30_000): Promise<unknown> {
+  async call(name: string, given: Json = {}, limitMs = 60_000): Promise<unknown> {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     const pending = { resolve, reject, name };
     this.#pending.push(pending);

@@ -32,7 +32,8 @@ export interface Qemu {
   readonly agent: LineSocket;
   readonly serial: LineSocket;
   readonly lines: LineSocket;
-  readonly ended: Promise<void>;
+  /** Rejects with QEMU's own words when the process ends before it was told to; never resolves. */
+  readonly died: Promise<never>;
   /** Ends the process by its own id and waits until it is gone. */
   kill(): Promise<void>;
 }
@@ -69,7 +70,7 @@ export function machineArguments(machine: Machine): string[] {
     ...['-smbios', 'type=1,serial=VM0001,uuid=6b1f6d4e-0a55-4d3e-9e0c-5b2f3a7c1d20'],
     ...['-smbios', 'type=2,product=Board,serial=To be filled by O.E.M.'],
     ...['-device', 'qemu-xhci,id=usb,p2=8,p3=8'],
-    ...['-device', 'ich9-ahci,id=ahci'],
+    ...['-device', 'pcie-root-port,id=bay,chassis=1'],
   ];
 }
 
@@ -94,11 +95,11 @@ export async function startQemu(machine: Machine): Promise<Qemu> {
   const ended = endOf(child).finally(() => {
     for (const socket of sockets) socket.close();
   });
-  const died = ended.then(() => Promise.reject(new Error(`QEMU ended: ${readFileSync(errors, 'utf8').trim()}`)));
+  const died = ended.then(() => Promise.reject<never>(new Error(`QEMU ended: ${readFileSync(errors, 'utf8').trim()}`)));
   died.catch(() => {});
   const dialled = Promise.all(sockets.map((socket) => socket.connected));
   await within(20_000, 'QEMU dialling in', Promise.race([dialled, died]));
-  return { qmp, agent, serial, lines, ended, kill: () => kill(child, ended) };
+  return { qmp, agent, serial, lines, died, kill: () => kill(child, ended) };
 }
 
 async function endOf(child: ChildProcess): Promise<void> {

@@ -16,7 +16,7 @@ export class SerialLine {
   }
 
   /** Waits for a text that fits and takes everything up to its end. Rejects with what was read instead. */
-  async expect(wanted: RegExp, limitMs = 15_000): Promise<string> {
+  async expect(wanted: RegExp, limitMs = 90_000): Promise<string> {
     const read = async (): Promise<string> => {
       for (;;) {
         const found = wanted.exec(this.#unread);

@@ -10,7 +10,7 @@ import { type Machine, machineArguments } from './qemu.ts';
 export const SNAPSHOT = 'ready';
 
 // Drivers that a first plug would otherwise load; and Node once, so that its pages are in memory.
-const WARM_UP = `systemctl is-system-running --wait; modprobe -a usb-storage uas usbhid hid-generic sd_mod sr_mod sg nf_tables ahci 9p 9pnet_virtio vfat nls_cp437 nls_ascii cdc_ether
+const WARM_UP = `systemctl is-system-running --wait; modprobe -a usb-storage uas usbhid hid-generic sd_mod sr_mod sg nf_tables 9p 9pnet_virtio vfat nls_cp437 nls_ascii cdc_ether
 node -e 0; udevadm settle; sync`;
 
 /** The qcow2 file with the snapshot, from the cache or made now (about 20 s). It is a template: copy it, then start from the copy. */

@@ -7,8 +7,7 @@ import type { Guest } from '../bench/guest.ts';
 import { scratch, startGuest } from '../bench/guests.ts';
 import { fatImage } from '../bench/media.ts';
 
-// The mounts of proc are compared once a second.
-const WITHIN_TWO_SECONDS = 2500;
+const TWO_SECONDS = 2000;
 
 let guest: Guest;
 beforeEach(async () => {
@@ -41,15 +40,15 @@ describe('a volume on a stick', () => {
     });
 
     await guest.sh('mkdir -p "/media/my stick" && mount /dev/sda "/media/my stick"');
-    const mounted = await seen.event('media.mounted', undefined, WITHIN_TWO_SECONDS);
+    const mounted = await seen.event('media.mounted', undefined, await guest.promised(TWO_SECONDS));
     expect(mounted.media).toMatchObject({ node: 'sda', mountPoint: '/media/my stick', readOnly: false });
 
     await guest.sh('mount -o remount,ro "/media/my stick"');
-    const remounted = await seen.event('media.remounted', undefined, WITHIN_TWO_SECONDS);
+    const remounted = await seen.event('media.remounted', undefined, await guest.promised(TWO_SECONDS));
     expect(remounted).toMatchObject({ wasReadOnly: false, media: { node: 'sda', readOnly: true } });
 
     await guest.sh('umount "/media/my stick"');
-    expect((await seen.event('media.unmounted', undefined, WITHIN_TWO_SECONDS)).media.node).toBe('sda');
+    expect((await seen.event('media.unmounted', undefined, await guest.promised(TWO_SECONDS))).media.node).toBe('sda');
 
     await plugged.unplug();
     await seen.state('media', (items) => !('sda' in items));

@@ -29,7 +29,7 @@ describe('an interface', () => {
     expect(up.eth0?.speedMbps).toMatchObject({ unknown: 'not-supported' });
 
     await guest.sh('ip link set eth0 down');
-    const down = await seen.state('network', (items) => items.eth0?.isUp === false, 8000);
+    const down = await seen.state('network', (items) => items.eth0?.isUp === false);
     expect(down.eth0).toMatchObject({ addresses: [], gateways: [], dnsServers: [] });
   });
 
@@ -37,14 +37,10 @@ describe('an interface', () => {
     const seen = await collect(guest, ['network']);
     const plugged = await guest.plug(networkAdapter);
     const port = await guest.seen(networkAdapter);
-    const items = await seen.state(
-      'network',
-      (items) => Object.values(items).some(({ usbPort }) => usbPort === port),
-      8000,
-    );
+    const items = await seen.state('network', (items) => Object.values(items).some(({ usbPort }) => usbPort === port));
     const name = Object.values(items).find(({ usbPort }) => usbPort === port)?.name ?? '';
     await plugged.unplug();
-    await seen.state('network', (items) => !(name in items), 8000);
+    await seen.state('network', (items) => !(name in items));
   });
 });
 
