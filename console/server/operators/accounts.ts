@@ -34,7 +34,8 @@ export interface Accounts {
   readonly firstRun: FirstRunStore;
   readonly city: CityStore;
   readonly seeds: SeedBox;
-  readonly common: ReadonlyMap<string, number>;
+  /** Read at the few moments when a password is chosen, so that it takes no memory at rest. */
+  readonly common: () => ReadonlyMap<string, number>;
 }
 
 /** @throws SKM_FILE_READABLE_BY_OTHERS when the key of the seeds is open to others */
@@ -50,6 +51,6 @@ export function openAccounts({ store, clock, log, sessions, version, dataFolder 
     firstRun: firstRunStore(store.db),
     city: cityStore(store.db),
     seeds: openSeedBox(dataFolder),
-    common: commonWords(),
+    common: commonWords,
   };
 }

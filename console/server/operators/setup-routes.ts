@@ -69,7 +69,7 @@ export function setupRoutes(room: Accounts): (app: Api) => void {
       async handler(request, reply) {
         const { displayName, reading, loginName, password } = request.body;
         const city = (await room.city.read())?.name ?? null;
-        const weak = weakness(password, { loginName, displayName, reading, cityName: city }, room.common);
+        const weak = weakness(password, { loginName, displayName, reading, cityName: city }, room.common());
         if (weak !== null) throw new SekimoriError(weak);
         const accountId = randomUUID() as AccountId;
         const account = {
