@@ -3,10 +3,17 @@ import { MINUTE_MS, SECOND_MS } from '../../../shared/time/epoch.ts';
 
 const FIRST_MS = SECOND_MS;
 const MOST_MS = 5 * MINUTE_MS;
-/** Nothing changes by itself soon where the console refused the terminal as such. */
-const REFUSED_MS = 10 * MINUTE_MS;
-/** Close codes of the catalogue that refuse the terminal itself: certificate, revoked, mismatch, disputed, no common version. */
-const REFUSING = new Set([4401, 4403, 4404, 4410, 4426]);
+/**
+ * Close codes of the catalogue that refuse the terminal itself, and the middle of the wait after each. Nothing changes by
+ * itself soon after no certificate, revoked, mismatch, no common version; an operator decides on 4410, disputed, and looks on.
+ */
+const REFUSED_MS = new Map([
+  [4401, 10 * MINUTE_MS],
+  [4403, 10 * MINUTE_MS],
+  [4404, 10 * MINUTE_MS],
+  [4410, MINUTE_MS],
+  [4426, 10 * MINUTE_MS],
+]);
 
 /**
  * @param failures  connections in a row that did not come to a welcome; 0 after one that did
@@ -26,7 +33,8 @@ export function nextWait({
   random: number;
 }): number {
   if (told !== null) return told;
-  if (closeCode !== null && REFUSING.has(closeCode)) return Math.round(REFUSED_MS * (0.5 + random));
+  const refusedMs = REFUSED_MS.get(closeCode ?? 0);
+  if (refusedMs !== undefined) return Math.round(refusedMs * (0.5 + random));
   const ceiling = Math.min(MOST_MS, FIRST_MS * 2 ** Math.min(failures, 16));
   return Math.round(ceiling * (0.5 + random / 2));
 }

@@ -3,7 +3,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Sink } from '../../../agent/service/collector.ts';
+import type { Collector, Sink } from '../../../agent/service/collector.ts';
 import { beginEnrolment } from '../../../agent/service/enrolment/enrolment.ts';
 import { sealFolder } from '../../../agent/service/enrolment/seal.ts';
 import { keyText, makeKey } from '../../../agent/service/identity/certificate-request.ts';
@@ -32,6 +32,14 @@ const SYSTEM = {
   bootId: 'boot-1',
   isPrivileged: false,
 } as const;
+
+/** A collector that breaks at once: the service must not mind. */
+const BROKEN: Collector = {
+  section: 'posture',
+  start: () => Promise.reject(new TypeError('broken')),
+  refresh: () => Promise.resolve(),
+  stop: () => Promise.reject(new TypeError('broken')),
+};
 
 let agent: ReturnType<typeof tempFolder>;
 let server: ReturnType<typeof tempFolder>;
@@ -92,7 +100,7 @@ async function start({
     random: () => 0,
     collectors(given) {
       sink = given;
-      return [];
+      return [BROKEN];
     },
     told(state) {
       states.push(state);
