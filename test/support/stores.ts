@@ -29,8 +29,8 @@ const sqlite: StoreKind = {
       store,
       options,
       async remove() {
-        await store.close();
-        rmSync(options.dataFolder, { recursive: true, force: true });
+        // The data goes also when a test has closed the store before.
+        await store.close().finally(() => rmSync(options.dataFolder, { recursive: true, force: true }));
       },
     };
   },
@@ -51,9 +51,10 @@ const postgres = (serverUrl: string): StoreKind => ({
       store,
       options,
       async remove() {
-        await store.close();
-        await administer(serverUrl, `DROP DATABASE ${database} WITH (FORCE)`);
-        rmSync(options.dataFolder, { recursive: true, force: true });
+        await store.close().finally(async () => {
+          await administer(serverUrl, `DROP DATABASE ${database} WITH (FORCE)`);
+          rmSync(options.dataFolder, { recursive: true, force: true });
+        });
       },
     };
   },
