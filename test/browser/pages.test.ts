@@ -168,7 +168,7 @@ describe.skipIf(chromiumPath() === null)('the pages of the console', () => {
     'rename an endpoint and take it back, and ask for a reason before revoking',
     async () => {
       const { page, context } = await open(`${shown}/summary`);
-      await page.getByRole('button', { name: '操作' }).click();
+      await page.getByRole('button', { name: '操作', exact: true }).click();
       await page.getByRole('menuitem', { name: '名前と所属を変える…' }).click();
       await page.getByLabel('端末名').fill('KSM-MN-9999');
       await page.getByRole('button', { name: '変更する' }).click();
@@ -177,7 +177,7 @@ describe.skipIf(chromiumPath() === null)('the pages of the console', () => {
       await page.getByRole('heading', { name: SHOWN }).waitFor();
       await page.getByRole('button', { name: '証明書を失効させる…' }).click();
       const dialog = page.getByRole('alertdialog');
-      await dialog.getByRole('button', { name: '失効させる' }).click();
+      await dialog.getByRole('button', { name: '失効させる' }).press('Enter');
       const said = await dialog.textContent();
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
@@ -192,5 +192,5 @@ describe.skipIf(chromiumPath() === null)('the pages of the console', () => {
 async function settle({ page }: Pick<Visitor, 'page'>): Promise<void> {
   await page.locator('h1').first().waitFor();
   // What is being asked for shows itself only after 0.3 s: a look just now would see nothing yet.
-  await page.waitForFunction('document.querySelector(\'[aria-busy="true"]\') === null');
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
 }
