@@ -33,7 +33,7 @@ export interface Host {
 }
 
 export interface RunLimits {
-  /** Default 5000. */
+  /** Default 25000, as long as the bus itself waits: an old terminal at log-on time starts a service that slowly. */
   timeoutMs?: number;
   /** Exit codes whose output counts as an answer; default only 0. */
   accepts?: readonly number[];
@@ -86,7 +86,7 @@ export function openHost(given: { root?: string; isRoot?: boolean } = {}): Host 
     modifiedAt: (wanted) => orNull(wanted, (file) => truncated(statSync(file, { throwIfNoEntry: false })?.mtimeMs)),
     exists: (wanted) => orNull(wanted, (file) => statSync(file, { throwIfNoEntry: false }) !== undefined) ?? false,
     hasCommand: (command) => locate(command) !== null,
-    run(command, args, { timeoutMs = 5_000, accepts = [0], inBackground = false } = {}) {
+    run(command, args, { timeoutMs = 25_000, accepts = [0], inBackground = false } = {}) {
       const file = locate(command);
       if (file === null) return Promise.resolve({ unknown: 'command-missing', detail: command });
       return new Promise((answer) => {
