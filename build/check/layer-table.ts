@@ -59,7 +59,7 @@ export const LAYERS: readonly Layer[] = [
     at: 'agent/service',
     runtime: 'node',
     may: ['shared', 'agent/platform', 'agent/service/store', 'package.json'],
-    packages: ['ws', 'pino', 'canonicalize', 'smol-toml'],
+    packages: ['ws', 'pino', 'canonicalize'],
     types: ['typebox'],
     without: ['node:child_process'],
     neverLoads: ['typebox'],

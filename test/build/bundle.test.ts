@@ -46,7 +46,7 @@ describe('the bundled agent', () => {
       rmSync(data, { recursive: true, force: true });
     }
     // It waits for the first reading of the machine's parts, which starts other programs.
-  }, 60_000);
+  }, 120_000);
   it('finds the bell of USB beside it', () => {
     const beside = createRequire(join(folder, 'sekimori-agent.mjs'));
     expect(beside.resolve('usb/index.js')).toBe(join(realpathSync(folder), 'node_modules/usb/index.js'));
