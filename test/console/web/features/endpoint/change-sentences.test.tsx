@@ -74,8 +74,8 @@ describe('the list of programs', () => {
   });
   it('puts what is not known last in either direction', () => {
     expect([names('', 'installed'), names('', 'installed', 'desc')]).toEqual([
-      ['zlib', 'Acl', 'libacl'],
-      ['zlib', 'Acl', 'libacl'],
+      ['libacl', 'zlib', 'Acl'],
+      ['zlib', 'libacl', 'Acl'],
     ]);
   });
 });
