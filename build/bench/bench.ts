@@ -3,8 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from '../install.mjs';
+import { agent } from './agent.ts';
 import type { Figure, Suite } from './figure.ts';
 import { ingest } from './ingest.ts';
+import { inventory } from './inventory.ts';
+import { restingConsole } from './resting-console.ts';
 
 const { values } = parseArgs({
   options: {
@@ -13,7 +16,7 @@ const { values } = parseArgs({
     short: { type: 'boolean', default: false },
   },
 });
-const SUITES: readonly Suite[] = [ingest];
+const SUITES: readonly Suite[] = [ingest, agent, inventory, restingConsole];
 
 const cache = join(ROOT, '.cache/bench');
 mkdirSync(cache, { recursive: true });

@@ -1,21 +1,20 @@
 // Passkeys (WebAuthn Level 3): made in the set-up, asked for at sign-in. Each challenge lies in the session and is good once.
 import { randomUUID } from 'node:crypto';
 import { isIP } from 'node:net';
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import type { FastifyRequest } from 'fastify';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { SessionId } from '../../../shared/ids/ids.ts';
 import type { Accounts } from './accounts.ts';
 import type { Account, PasskeyFactor } from './store.ts';
+
+/** Loaded at the first passkey: a console at rest does without it. */
+const webAuthn = () => import('@simplewebauthn/server');
 
 /** COSE: EdDSA, ES256, RS256. Named, because the library's own list also tries what Node calls experimental and warns of. */
 const ALGORITHMS = [-8, -7, -257] as const;
@@ -41,7 +40,7 @@ export async function offerPasskey(
   sessionId: SessionId,
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
   const known = await room.factors.passkeysOf(account.accountId, place.rpId);
-  const options = await generateRegistrationOptions({
+  const options = await (await webAuthn()).generateRegistrationOptions({
     rpName: 'Sekimori',
     rpID: place.rpId,
     userID: new TextEncoder().encode(account.accountId),
@@ -67,7 +66,7 @@ export async function addPasskey(
 ): Promise<void> {
   const challenge = await room.sessions.store.takeChallenge(sessionId);
   const verified = await orRefuse(async () =>
-    verifyRegistrationResponse({
+    (await webAuthn()).verifyRegistrationResponse({
       response: given.response as RegistrationResponseJSON,
       expectedChallenge: challenge ?? refuse(),
       expectedOrigin: place.origin,
@@ -96,7 +95,7 @@ export async function askForPasskey(
   sessionId: SessionId,
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
   const known = await room.factors.passkeysOf(account.accountId, place.rpId);
-  const options = await generateAuthenticationOptions({
+  const options = await (await webAuthn()).generateAuthenticationOptions({
     rpID: place.rpId,
     allowCredentials: known.map((passkey) => ({ id: passkey.credentialId, transports: [...passkey.transports] })),
     userVerification: 'preferred',
@@ -119,7 +118,7 @@ export async function isPasskeyRight(
   const passkey = known.find((candidate) => candidate.credentialId === response?.id);
   if (challenge === null || passkey === undefined) return false;
   try {
-    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+    const { verified, authenticationInfo } = await (await webAuthn()).verifyAuthenticationResponse({
       response,
       expectedChallenge: challenge,
       expectedOrigin: place.origin,

@@ -1,15 +1,22 @@
 // Six digits of an authenticator (RFC 6238): the offer with its QR code, and whether a code is right and new.
-import { generateSecret, generateURI, verify } from 'otplib';
-import QRCode from 'qrcode';
 import { type EpochMs, SECOND_MS } from '../../../shared/time/epoch.ts';
+
+// Libraries of a sign-in are loaded at the first one: a console at rest does without them.
+const otp = () => import('otplib');
+const qr = async () => (await import('qrcode')).default;
 
 /** One step either way: RFC 6238 §5.2 recommends no more. */
 const TOLERANCE_SECONDS = 30;
 
 export async function makeOffer(loginName: string): Promise<{ secret: string; uri: string; qrSvg: string }> {
+  const { generateSecret, generateURI } = await otp();
   const secret = generateSecret();
   const uri = generateURI({ issuer: 'Sekimori', label: loginName, secret });
-  return { secret, uri, qrSvg: await QRCode.toString(uri, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' }) };
+  return {
+    secret,
+    uri,
+    qrSvg: await (await qr()).toString(uri, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' }),
+  };
 }
 
 /**
@@ -26,6 +33,7 @@ export async function stepOfCode(
   const token = code.normalize('NFKC').replaceAll(/[\s-]/g, '');
   if (!/^\d{6}$/.test(token)) return null;
   const epoch = Math.floor(now / SECOND_MS);
+  const { verify } = await otp();
   const answer = await verify({
     secret,
     token,

@@ -12,8 +12,11 @@ import {
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { DAY_MS, type EpochMs } from '../../../shared/time/epoch.ts';
+import { P256 } from './p256.ts';
 import { readIfThere, writeSecretFile } from './secret-file.ts';
-import { P256, x509 } from './x509.ts';
+
+// A console whose keys are all there issues nothing until a terminal asks: the library is loaded then.
+const library = () => import('./x509.ts');
 
 /** Terminals pin it for as long as they live; its renewal is a roll-out of its own. */
 const CA_LIFETIME_MS = 20 * 365 * DAY_MS;
@@ -52,19 +55,19 @@ export interface Authority {
 export async function openAuthority(folder: string, now: EpochMs): Promise<Authority> {
   const { caPem, caKey } = await loadCa(folder, now);
   const ca = new X509Certificate(caPem);
-  const caCertificate = new x509.X509Certificate(caPem);
   return {
     caPem,
     ca,
     caFingerprint: fingerprintOf(ca.raw),
     policyKey: loadPolicyKey(folder),
-    server: await loadServer(folder, caCertificate, caKey, now),
+    server: await loadServer(folder, ca, caKey, now),
 
     async issueClient(publicKeySpki, endpointId, at) {
+      const { x509 } = await library();
       const certificate = await x509.X509CertificateGenerator.create({
         serialNumber: serialNumber(),
         subject: `CN=${endpointId}`,
-        issuer: caCertificate.subject,
+        issuer: new x509.X509Certificate(caPem).subject,
         notBefore: new Date(at - BACKDATE_MS),
         notAfter: new Date(at + CLIENT_LIFETIME_MS),
         publicKey: new x509.PublicKey(publicKeySpki),
@@ -99,6 +102,7 @@ async function loadCa(folder: string, now: EpochMs): Promise<{ caPem: string; ca
   const caPem = readIfThere(certFile);
   const keyPem = readIfThere(keyFile);
   if (caPem !== null && keyPem !== null) return { caPem, caKey: await importSigningKey(keyPem) };
+  const { x509 } = await library();
   const keys = await webcrypto.subtle.generateKey(P256, true, ['sign', 'verify']);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: serialNumber(),
@@ -119,7 +123,7 @@ async function loadCa(folder: string, now: EpochMs): Promise<{ caPem: string; ca
   return { caPem: pem, caKey: keys.privateKey };
 }
 
-async function loadServer(folder: string, ca: x509Certificate, caKey: webcrypto.CryptoKey, now: EpochMs) {
+async function loadServer(folder: string, ca: X509Certificate, caKey: webcrypto.CryptoKey, now: EpochMs) {
   const certFile = join(folder, 'server.pem');
   const keyFile = join(folder, 'server.key');
   const cert = readIfThere(certFile);
@@ -128,14 +132,15 @@ async function loadServer(folder: string, ca: x509Certificate, caKey: webcrypto.
   if (cert !== null && key !== null) {
     const leaf = new X509Certificate(cert);
     const lasts = leaf.validToDate.getTime() - now > SERVER_RENEW_BEFORE_MS && leaf.validFromDate.getTime() <= now;
-    const isOurs = leaf.verify(createPublicKey(ca.toString('pem')));
+    const isOurs = leaf.verify(ca.publicKey);
     if (lasts && isOurs && names.every((name) => leaf.checkHost(name) !== undefined)) return { key, cert };
   }
+  const { x509 } = await library();
   const keys = await webcrypto.subtle.generateKey(P256, true, ['sign', 'verify']);
   const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: serialNumber(),
     subject: 'CN=Sekimori console',
-    issuer: ca.subject,
+    issuer: new x509.X509Certificate(ca.raw).subject,
     notBefore: new Date(now - BACKDATE_MS),
     notAfter: new Date(now + SERVER_LIFETIME_MS),
     publicKey: keys.publicKey,
@@ -152,14 +157,12 @@ async function loadServer(folder: string, ca: x509Certificate, caKey: webcrypto.
       ]),
     ],
   });
-  const chain = `${certificate.toString('pem')}\n${ca.toString('pem')}\n`;
+  const chain = `${certificate.toString('pem')}\n${ca.toString()}\n`;
   const keyPem = exportKey(keys.privateKey);
   writeSecretFile(keyFile, keyPem);
   writeSecretFile(certFile, chain);
   return { key: keyPem, cert: chain };
 }
-
-type x509Certificate = InstanceType<typeof x509.X509Certificate>;
 
 function loadPolicyKey(folder: string): string {
   const file = join(folder, 'policy.key');

@@ -2,7 +2,6 @@
 import type { webcrypto } from 'node:crypto';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import { fingerprintOf } from './authority.ts';
-import { x509 } from './x509.ts';
 
 export interface RequestedKey {
   readonly spki: ArrayBuffer;
@@ -15,6 +14,7 @@ export interface RequestedKey {
  */
 export async function readRequest(pem: string): Promise<RequestedKey> {
   try {
+    const { x509 } = await import('./x509.ts');
     const request = new x509.Pkcs10CertificateRequest(pem);
     const algorithm = request.publicKey.algorithm as webcrypto.EcKeyAlgorithm;
     if (algorithm.name !== 'ECDSA' || algorithm.namedCurve !== 'P-256') throw new TypeError('the key is not on P-256');

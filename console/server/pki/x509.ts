@@ -6,9 +6,3 @@ import * as x509 from '@peculiar/x509';
 x509.cryptoProvider.set(webcrypto);
 
 export { x509 };
-
-export const P256: webcrypto.EcKeyGenParams & webcrypto.EcdsaParams = {
-  name: 'ECDSA',
-  namedCurve: 'P-256',
-  hash: 'SHA-256',
-};

@@ -6,7 +6,6 @@ import type { Announcements } from './announcements.ts';
 import type { EventReader } from './event-reader.ts';
 import type { EventStore } from './event-store.ts';
 import { type Dialect, migrations } from './migrations/migrations.ts';
-import { openPostgres } from './postgres/open.ts';
 import { openSqlite } from './sqlite/open.ts';
 import type { Tables } from './tables.ts';
 
@@ -31,10 +30,16 @@ export interface StoreOptions {
  * @throws SKM_STORE_UNAVAILABLE when the database cannot be reached; SKM_DATA_IN_USE when another process has the SQLite file
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const store = options.databaseUrl === null ? openSqlite(options.dataFolder) : await openPostgres(options.databaseUrl);
+  const store = options.databaseUrl === null ? openSqlite(options.dataFolder) : await postgres(options.databaseUrl);
   await migrate(store.db, store.dialect);
   await store.events.ready();
   return store;
+}
+
+/** Loaded when wanted: a console on SQLite needs no client of PostgreSQL in memory. */
+async function postgres(url: string): Promise<Store> {
+  const { openPostgres } = await import('./postgres/open.ts');
+  return openPostgres(url);
 }
 
 async function migrate(db: Kysely<Tables>, dialect: Dialect): Promise<void> {

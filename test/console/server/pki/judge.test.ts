@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Authority, openAuthority } from '../../../../console/server/pki/authority.ts';
 import { judge } from '../../../../console/server/pki/judge.ts';
+import { P256 } from '../../../../console/server/pki/p256.ts';
 import { readRequest } from '../../../../console/server/pki/request.ts';
-import { P256, x509 } from '../../../../console/server/pki/x509.ts';
+import { x509 } from '../../../../console/server/pki/x509.ts';
 import { DAY_MS } from '../../../../shared/time/epoch.ts';
 
 const ENDPOINT = '6f9619ff-8b86-4d01-b42d-00cf4fc964ff';
