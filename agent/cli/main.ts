@@ -54,7 +54,8 @@ export async function run(
     if (command === undefined) throw new SekimoriError('SKM_USAGE', { reason: name });
     await command({ options: values, positionals: rest, language, print });
     return 0;
-  } catch (cause) {
+  } catch (thrown) {
+    const cause = withoutPermission(thrown) ?? thrown;
     const code = codeOf(cause);
     const facts = cause instanceof SekimoriError ? cause.facts : {};
     const { what, todo } = explain(code, facts, language);
@@ -62,6 +63,13 @@ export async function run(
     if (code === 'SKM_UNEXPECTED') complain((cause as Error)?.stack ?? String(cause));
     return catalogue[code].exit ?? 70;
   }
+}
+
+/** Without the right to the data folder every command ends the same way. */
+function withoutPermission(cause: unknown): SekimoriError | null {
+  const { code, path } = (cause ?? {}) as NodeJS.ErrnoException;
+  if (code !== 'EACCES' && code !== 'EPERM' && code !== 'SQLITE_CANTOPEN' && code !== 'SQLITE_READONLY') return null;
+  return new SekimoriError('SKM_NEEDS_ADMINISTRATOR', { path: path ?? null }, { cause });
 }
 
 function parse(args: string[]) {

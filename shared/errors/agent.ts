@@ -10,6 +10,14 @@ export const agentErrors = entries({
     en: 'The journal ({path}) is damaged. It was set aside; recording goes on in a new epoch.',
     doEn: 'Look at the missing numbers in the console and check the disk.',
   },
+  SKM_NEEDS_ADMINISTRATOR: {
+    kind: 'refused',
+    exit: 77,
+    ja: '{path} を読み書きする権限がありません。',
+    doJa: '管理者として（sudo を付けて）実行するか、--data で自分のフォルダーを指定してください。',
+    en: 'No permission to read or write {path}.',
+    doEn: 'Run it as the administrator (with sudo), or choose a folder of your own with --data.',
+  },
   SKM_COLLECTOR_FAILED: {
     kind: 'fault',
     ja: '{collector} を調べられません（{reason}）。',

@@ -76,7 +76,7 @@ export async function killRun(run: KillRun): Promise<KillResult> {
       await agent.stop();
       agent.start(0);
     }
-    for (const agent of agents) await until(() => isDone(agent), 60 * SECOND_MS);
+    for (const agent of agents) await until(() => isDone(agent), 160 * SECOND_MS);
     for (const agent of agents) await agent.stop();
     await console_.stop();
     const counted = await count(run, agents, console_.folder);
@@ -146,12 +146,12 @@ async function count(run: KillRun, agents: readonly AgentProcess[], folder: stri
 /** With the console away events gather; one of them is deleted; when both are there again the console must see the gap. */
 async function deleteOne(agent: AgentProcess, console_: ConsoleProcess, run: KillRun): Promise<boolean> {
   agent.start(200);
-  await until(() => rowsOfJournal(agent.folder).filter(({ status }) => status === 0).length > 20, 20 * SECOND_MS);
+  await until(() => rowsOfJournal(agent.folder).filter(({ status }) => status === 0).length > 20, 60 * SECOND_MS);
   await agent.kill();
   deleteFromJournal(agent.folder);
   await console_.start();
   agent.start(0);
-  await until(() => isDone(agent), 30 * SECOND_MS);
+  await until(() => isDone(agent), 60 * SECOND_MS);
   await agent.stop();
   await console_.stop();
   const endpointId = loadIdentity(agent.folder)?.endpointId;

@@ -5,7 +5,7 @@ import { killRun } from './kill-run.ts';
 import { seeded } from './seeded.ts';
 
 it('eight kills of agents and console under load lose no event, store none twice, and a deleted journal row is seen', {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const folder = tempFolder();
   try {

@@ -1,8 +1,10 @@
 // One process at a time in a data folder. The lock is the file system's own, so it ends with the process, however that ends.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { SekimoriError } from '../../../shared/errors/error.ts';
+
+const FILE = 'lock.db';
 
 export interface Lock {
   release(): void;
@@ -19,6 +21,8 @@ export function lockFolder(folder: string): Lock {
 
 /** Number of the process that holds the folder; null when none does. */
 export function holderOf(folder: string): number | null {
+  // Asking must not make a file that the service, perhaps another user, could not open afterwards.
+  if (!existsSync(join(folder, FILE))) return null;
   const db = tryLock(folder);
   if (db === null) return readPid(join(folder, 'agent.pid')) ?? 0;
   db.close();
@@ -26,7 +30,7 @@ export function holderOf(folder: string): number | null {
 }
 
 function tryLock(folder: string): Database.Database | null {
-  const db = new Database(join(folder, 'lock.db'), { timeout: 0 });
+  const db = new Database(join(folder, FILE), { timeout: 0 });
   try {
     db.exec('BEGIN EXCLUSIVE');
     return db;

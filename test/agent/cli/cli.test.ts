@@ -1,4 +1,5 @@
 // `sekimori` as a person runs it, against a console's enrolment door.
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -161,6 +162,23 @@ describe('sekimori status', () => {
       journal: { lastSeq: 2, unsent: 2 },
     });
     lock.release();
+  });
+});
+
+describe('somebody without the right to the data folder', () => {
+  it.runIf(process.getuid?.() === 0)('is told so, and nothing is left behind', () => {
+    chmodSync(agent.path, 0o700);
+    const main = join(import.meta.dirname, '../../../agent/cli/main.ts');
+    for (const command of ['status', 'seal', 'enrol']) {
+      const { status, stderr } = spawnSync(process.execPath, [main, command, '--data', agent.path], {
+        uid: 65_534,
+        gid: 65_534,
+        input: '',
+        encoding: 'utf8',
+      });
+      expect([command, status, stderr]).toEqual([command, 77, expect.stringContaining('SKM_NEEDS_ADMINISTRATOR')]);
+    }
+    expect(readdirSync(agent.path)).toEqual([]);
   });
 });
 
