@@ -42,6 +42,7 @@ export function openSectionCollector<S extends Section>(needs: Needs<S>): Collec
       changed?.(before, found.items);
       before = found.items;
     } catch (cause) {
+      if (stopped) return;
       // A platform answers with a reason; a throw is a fault of ours, which must not end the process or another collector.
       log.warn({ section, err: cause }, 'collector.threw');
       sink.unknown(section, { unknown: 'unreadable', detail: String(cause).slice(0, 300) });
@@ -91,7 +92,7 @@ export function openSectionCollector<S extends Section>(needs: Needs<S>): Collec
       stopped = true;
       for (const stop of stops) stop();
       if (settling !== null) clearTimeout(settling);
-      await reading;
+      // A reading under way is not waited for: it may hang on a program of the system for minutes, and it tells nothing any more.
     },
   };
 }

@@ -121,13 +121,23 @@ describe('a collector', () => {
     await collector.stop();
   });
 
-  it('tells nothing after its end', async () => {
+  it('ends although a reading hangs, and tells nothing after its end', async () => {
     const late = Promise.withResolvers<Reading<'network'>>();
     const { collector, told } = room(() => late.promise);
-    void collector.start();
-    const stopping = collector.stop();
+    const started = collector.start();
+    await collector.stop();
     late.resolve({ items: {} });
-    await stopping;
+    await started;
+    expect(told).toEqual(['bell stopped']);
+  });
+
+  it('tells nothing of a reading that fails after its end', async () => {
+    const late = Promise.withResolvers<Reading<'network'>>();
+    const { collector, told } = room(() => late.promise);
+    const started = collector.start();
+    await collector.stop();
+    late.reject(new Error('the program was killed'));
+    await started;
     expect(told).toEqual(['bell stopped']);
   });
 });
