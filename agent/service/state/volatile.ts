@@ -1,27 +1,7 @@
-// Numbers that never stand still are no change by themselves: battery charge, free space, a clock's offset, a link's speed.
+// Numbers that never stand still are no change by themselves: a clock's offset, a disk's temperature, a link's speed.
+// Hardware has none: its collector leaves them out or rounds them.
 import { canonical } from '../../../shared/protocol/canonical.ts';
-import type {
-  HardwareItem,
-  NetworkItem,
-  PostureItem,
-  Section,
-  SectionItemTypes,
-} from '../../../shared/protocol/uplink/state.ts';
-
-/** Facts of hardware that move with use. They are reported as of the last real change of their item. */
-const MOVING_FACTS = new Set([
-  'chargePercent',
-  'currentCapacityMilliwattHours',
-  'cycleCount',
-  'freeBytes',
-  'usedBytes',
-  'availableBytes',
-  'temperatureCelsius',
-  'speedMhz',
-  'currentSpeedMhz',
-  'isCharging',
-  'powerOnHours',
-]);
+import type { NetworkItem, PostureItem, Section, SectionItemTypes } from '../../../shared/protocol/uplink/state.ts';
 
 /** Posture checks whose number and evidence move although the outcome stays. */
 const MOVING_CHECKS = new Set(['time-sync', 'disk-health']);
@@ -37,10 +17,6 @@ export function isOnlyMoving<S extends Section>(
 
 function still(section: Section, item: SectionItemTypes[Section]): unknown {
   switch (section) {
-    case 'hardware': {
-      const { kind, facts } = item as HardwareItem;
-      return { kind, facts: Object.fromEntries(Object.entries(facts).filter(([name]) => !MOVING_FACTS.has(name))) };
-    }
     case 'network': {
       const { speedMbps: _, ...rest } = item as NetworkItem;
       return rest;
