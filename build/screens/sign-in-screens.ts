@@ -5,6 +5,8 @@ import type { Person } from './first-run-screens.ts';
 
 export async function signInScreens(camera: Camera, person: Person, clock: { now(): number }): Promise<void> {
   const page = camera.acting;
+  const start = new URL('/', page.url()).href;
+  await page.goto('about:blank'); // or the page before would go on asking, without its session
   await page.context().clearCookies();
   await camera.take('sign-in-1-password', '/');
   await camera.take('sign-in-1-password-wrong', '/', {
@@ -16,7 +18,7 @@ export async function signInScreens(camera: Camera, person: Person, clock: { now
       await shown.locator('code', { hasText: 'SKM_' }).waitFor();
     },
   });
-  await page.goto(new URL('/', page.url()).href);
+  await page.goto(start);
   await page.locator('input[name="username"]').fill(person.loginName);
   await page.locator('input[name="password"]').fill(person.password);
   await page.locator('form button[type="submit"]').click();
