@@ -1,10 +1,13 @@
 // The console's own pages in a real browser, with a whole seeded city behind them.
 import type { Browser, BrowserContext } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sideways, violations } from '../support/accessibility.ts';
 import { chromiumPath, launchChromium } from '../support/chromium.ts';
 import { SHOWN } from '../support/seed-console.ts';
 import { openSeededConsole, SEEDED_NOW, type SeededConsole } from '../support/seeded-console.ts';
+
+// A browser on two shared cores takes its time; what hangs is still found.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
 
 const SIZES = { desk: { width: 1366, height: 768 }, telephone: { width: 400, height: 800 } } as const;
 /** `:shown` stands for the endpoint that has every section. */

@@ -1,13 +1,16 @@
 // The page of components in a real browser, under the strict content security policy: accessible in both themes and
 // languages, on a desk and on a telephone, and nothing asked of another host.
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sideways, violations } from '../support/accessibility.ts';
 import { chromiumPath, launchChromium } from '../support/chromium.ts';
 import { type GallerySite, startGallerySite } from '../support/gallery-site.ts';
 
 // What floats beside its button stands outside every landmark, but all else is hidden from screen readers meanwhile.
 const FLOATING = { region: { enabled: false } };
+// A browser on two shared cores takes its time; what hangs is still found.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
+
 const SIZES = { desk: { width: 1366, height: 768 }, telephone: { width: 400, height: 800 } } as const;
 
 describe.skipIf(chromiumPath() === null)('the page of components', () => {
