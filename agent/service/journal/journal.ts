@@ -11,7 +11,7 @@ import type { Log } from '../../platform/log.ts';
 import type { Clock } from '../collector.ts';
 import { type EntryRow, type HeadRow, openJournalSql, STATUS } from '../store/journal-sql.ts';
 import type { Store } from '../store/store.ts';
-import { jump } from './clock-jump.ts';
+import { jump, readClocks } from './clock-jump.ts';
 import { dataText } from './data-text.ts';
 import { type Held, judgeHoldings } from './holdings.ts';
 import { type Report, reportText } from './report-text.ts';
@@ -87,7 +87,7 @@ export function openJournal(needs: Needs): Journal {
   const listeners: (() => void)[] = [];
   const waiting = openWaiting(needs.waitingBytes);
   let nextTry = 0;
-  let lastReading = { at: clock.now(), mono: clock.mono() };
+  let lastReading = readClocks(clock);
 
   if (sql.head() === null) beginEpoch(knownEpoch, needs.freshReason);
   else knownEpoch = Math.max(knownEpoch, head().epoch);
@@ -206,7 +206,7 @@ export function openJournal(needs: Needs): Journal {
   }
 
   function checkClock() {
-    const reading = { at: clock.now(), mono: clock.mono() };
+    const reading = readClocks(clock);
     const moved = jump(lastReading, reading);
     lastReading = reading;
     if (moved !== null) put([stamp({ type: 'clock.moved', data: moved })]);

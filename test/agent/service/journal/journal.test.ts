@@ -194,6 +194,20 @@ describe('the clock', () => {
     ]);
   });
 
+  it('is read again when the process was put aside between the two clocks', () => {
+    const stalls = [0, 5_000, 0, 0];
+    const stalling = {
+      ...clock,
+      mono() {
+        clock.pass(stalls.shift() ?? 0);
+        return clock.mono();
+      },
+    };
+    const { journal } = journalIn(folder.path, stalling);
+    journal.checkClock();
+    expect(journal.status().lastSeq).toBe(1);
+  });
+
   it('that only goes on is none, however long the machine slept', () => {
     const { journal } = journalIn(folder.path, clock);
     clock.pass(14 * DAY_MS);
