@@ -2,7 +2,6 @@
 export type EndpointId = string & { readonly is: 'EndpointId' };
 export type AccountId = string & { readonly is: 'AccountId' };
 export type SessionId = string & { readonly is: 'SessionId' };
-export type ConditionId = string & { readonly is: 'ConditionId' };
 export type EnrolmentTokenId = string & { readonly is: 'EnrolmentTokenId' };
 export type EnrolmentRequestId = string & { readonly is: 'EnrolmentRequestId' };
 export type DisputeId = string & { readonly is: 'DisputeId' };

@@ -18,7 +18,6 @@ export const problem = Type.Object({
   code: Type.String(),
   facts: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()])),
 });
-export type Problem = Static<typeof problem>;
 
 /** The range of ECMAScript's dates, which every store holds. */
 const FARTHEST_MS = 8_640_000_000_000_000;
