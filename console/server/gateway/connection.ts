@@ -324,6 +324,8 @@ export function openConnection(
   async function saidGoodbye(): Promise<void> {
     // What was reported before the goodbye is committed and acknowledged first.
     if (endpoint) await endpoints.goodbye(endpoint, clock.now());
+    // A whole connection in which everything fitted: the agent was mended or updated.
+    if (endpoint && badFrames === 0) await conditions.close('frames-refused', endpoint.id, clock.now());
     socket.close(1000);
   }
 

@@ -4,6 +4,7 @@ import type { EndpointId } from '../../../shared/ids/ids.ts';
 import type { MachineFacts } from '../../../shared/protocol/uplink/messages.ts';
 import type { Zone } from '../../../shared/zones/zone.ts';
 import type { DisputeDecision, IdentityStore } from '../gateway/identities.ts';
+import { storable } from './storable.ts';
 import type { Store } from './store.ts';
 
 export function identityStore({ db }: Pick<Store, 'db'>): IdentityStore {
@@ -99,7 +100,7 @@ export function identityStore({ db }: Pick<Store, 'db'>): IdentityStore {
           known: JSON.stringify(claim.known),
           claimed: JSON.stringify(claim.claimed),
           claimed_hash: claim.claimedHash,
-          hostname: claim.hostname,
+          hostname: storable(claim.hostname),
           address: claim.address,
           opened_at: now,
           decided_at: null,

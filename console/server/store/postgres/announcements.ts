@@ -13,6 +13,7 @@ export async function postgresAnnouncements(url: string): Promise<Announcements>
   const me = randomUUID();
   let closed = false;
   let client = await listen();
+  let sending: Promise<unknown> = Promise.resolve();
 
   return {
     publish(topic, fact) {
@@ -32,7 +33,9 @@ export async function postgresAnnouncements(url: string): Promise<Announcements>
     // Too much for one notification: the others are told that there is something, and ask the store.
     if (Buffer.byteLength(payload) > MAX_PAYLOAD_BYTES)
       payload = JSON.stringify({ from: me, topic, fact: { ...fact, rows: [] } });
-    client.query('SELECT pg_notify($1, $2)', [CHANNEL, payload]).catch(() => {});
+    // One at a time: a client answers its queries in turn.
+    const line = client;
+    sending = sending.then(() => line.query('SELECT pg_notify($1, $2)', [CHANNEL, payload])).catch(() => {});
   }
 
   async function listen(): Promise<pg.Client> {

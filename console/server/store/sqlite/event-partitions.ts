@@ -60,10 +60,14 @@ export class EventPartitions {
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('busy_timeout = 5000');
-    db.pragma('cache_size = -65536');
     db.pragma('wal_autocheckpoint = 8000');
     db.exec(SCHEMA);
     const partition = { zone, month, db };
+    // Only the month that is being written has a large cache: a console keeps many months open.
+    const newest = [...this.#open.values()].find((one) => one.zone === zone && one.month > month);
+    db.pragma(`cache_size = ${newest ? -2_048 : -65_536}`);
+    for (const one of this.#open.values())
+      if (one.zone === zone && one.month < month) one.db.pragma('cache_size = -2048');
     this.#open.set(`${zone}.${month}`, partition);
     return partition;
   }

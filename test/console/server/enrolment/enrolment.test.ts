@@ -117,6 +117,19 @@ for (const store of STORES)
       ]);
     });
 
+    it('of a machine whose name is hostile keeps the name as it is, and refuses what no database can hold', async () => {
+      const named = async (name: string) => {
+        const { csr } = await newKey();
+        const machine = { ...MACHINE, machineId: name };
+        const body = { token: await token(), csr, hostname: name, osName: name, agentVersion: name, machine };
+        return (await post(running.console, '/enrolment/v1/requests', body)).body;
+      };
+      expect(await named('<b>\u202e名')).toMatchObject({ state: 'granted' });
+      expect(await named('a\u0000b')).toMatchObject({ code: 'SKM_REQUEST_MALFORMED' });
+      const rows = await running.console.store.db.selectFrom('endpoints').select('name').execute();
+      expect(rows).toEqual([{ name: '<b>\u202e名' }]);
+    });
+
     it('keeps no token’s secret in the store', async () => {
       const text = await token({ lifetimeSeconds: HOUR_MS / 1_000 });
       const rows = JSON.stringify(await running.console.store.db.selectFrom('enrolment_tokens').selectAll().execute());
