@@ -198,7 +198,7 @@ const SAYINGS: Sayings = {
     what:
       language === 'ja'
         ? say`${own(POSTURE_NAMES[posture.check].ja)}が「${own(holdsWords(posture.holds).ja)}」になりました`
-        : say`${own(POSTURE_NAMES[posture.check].en)} is now “${own(holdsWords(posture.holds).en)}”`,
+        : say`${own(POSTURE_NAMES[posture.check].en)}: now “${own(holdsWords(posture.holds).en)}”`,
     detail: joined(
       [
         before === null

@@ -33,7 +33,7 @@ export function SideBar(props: {
   const { t } = useUi();
   return (
     <nav className={styles.side} aria-label={t('shell.nav')}>
-      <Link href="/" className={styles.brand}>
+      <Link href="/" className={styles.brand} aria-label={`${t('shell.product')} ${props.city}`}>
         <GateLogo />
         <span className={styles.word}>
           {t('shell.product')}

@@ -1,7 +1,7 @@
 // The first run and the sign-in, whole, in a real browser against the real console.
 import type { CDPSession } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { violations } from '../support/axe.ts';
+import { violations } from '../support/accessibility.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import {
   digits,
@@ -22,7 +22,7 @@ describe.skipIf(chromiumPath() === null)('somebody with an authenticator', () =>
   let seed = '';
   let codes: string[] = [];
   beforeAll(async () => {
-    site = await startConsoleSite({ seeded: false, now: NOW });
+    site = await startConsoleSite(NOW);
   }, SLOW);
   afterAll(() => site?.close());
 
@@ -131,7 +131,7 @@ describe.skipIf(chromiumPath() === null)('somebody with an authenticator', () =>
 describe.skipIf(chromiumPath() === null)('somebody with a passkey', () => {
   let site: ConsoleSite;
   beforeAll(async () => {
-    site = await startConsoleSite({ seeded: false, now: NOW });
+    site = await startConsoleSite(NOW);
   }, SLOW);
   afterAll(() => site?.close());
 

@@ -44,12 +44,6 @@ export async function finishFirstRun(page: Page): Promise<string[]> {
   return codes.map((code) => code.trim());
 }
 
-export async function wholeFirstRun(site: ConsoleSite, page: Page): Promise<{ seed: string; codes: string[] }> {
-  await makeAdministrator(site, page);
-  const seed = await registerAuthenticator(site, page);
-  return { seed, codes: await finishFirstRun(page) };
-}
-
 export async function givePassword(page: Page, password = HANAKO.password): Promise<void> {
   await page.getByLabel('ログイン名').fill(HANAKO.loginName);
   await page.getByLabel('パスワード', { exact: true }).fill(password);

@@ -1,31 +1,21 @@
-// The console as people meet it, for tests in a real browser: its pages built once, real TLS, and a browser that notes every complaint.
+// An empty console as people first meet it, for tests in a real browser: real TLS, and visitors who note every complaint.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { build } from 'vite';
 import { type Console, openConsole } from '../../console/server/console.ts';
+import { buildPages } from './build-pages.ts';
 import { launchChromium } from './chromium.ts';
 import { type TestClock, testClock } from './console.ts';
-import { type Seeded, seedConsole } from './seed-console.ts';
 
 export interface ConsoleSite {
   readonly console: Console;
   readonly url: string;
   readonly clock: TestClock;
-  readonly browser: Browser;
-  /** Null on an empty console. */
-  readonly seeded: Seeded | null;
   /** A browser of its own; `complaints` are errors, warnings, refused loads and requests to elsewhere. */
-  visitor(options?: VisitorOptions): Promise<Visitor>;
+  visitor(): Promise<Visitor>;
   close(): Promise<void>;
-}
-export interface VisitorOptions {
-  readonly theme?: 'light' | 'dark';
-  readonly language?: 'ja' | 'en';
-  readonly width?: number;
 }
 export interface Visitor {
   readonly context: BrowserContext;
@@ -33,14 +23,11 @@ export interface Visitor {
   readonly complaints: string[];
 }
 
-const WEB_CONFIG = fileURLToPath(new URL('../../console/web/vite.config.ts', import.meta.url));
-
-export async function startConsoleSite(options: { seeded: boolean; now: number }): Promise<ConsoleSite> {
+export async function startConsoleSite(now: number): Promise<ConsoleSite> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'sekimori-site-'));
   const webFolder = join(dataFolder, 'web');
-  const clock = testClock(options.now);
-  await build({ configFile: WEB_CONFIG, logLevel: 'error', build: { outDir: webFolder, emptyOutDir: true } });
-  const seeded = options.seeded ? await seedConsole({ dataFolder, databaseUrl: null }, options.now) : null;
+  const clock = testClock(now);
+  await buildPages('console/web/vite.config.ts', webFolder);
   const console = await openConsole({
     dataFolder,
     databaseUrl: null,
@@ -56,9 +43,7 @@ export async function startConsoleSite(options: { seeded: boolean; now: number }
     console,
     url: console.url,
     clock,
-    browser,
-    seeded,
-    visitor: (visit = {}) => visitorOf(browser, console.url, visit),
+    visitor: () => visitorOf(browser, console.url),
     async close() {
       await browser.close();
       await console.close();
@@ -67,18 +52,13 @@ export async function startConsoleSite(options: { seeded: boolean; now: number }
   };
 }
 
-async function visitorOf(browser: Browser, url: string, options: VisitorOptions): Promise<Visitor> {
-  const { theme = 'light', language = 'ja', width = 1366 } = options;
+async function visitorOf(browser: Browser, url: string): Promise<Visitor> {
   const context = await browser.newContext({
-    viewport: { width, height: 768 },
+    viewport: { width: 1366, height: 768 },
     ignoreHTTPSErrors: true,
     timezoneId: 'Asia/Tokyo',
     reducedMotion: 'reduce',
   });
-  await context.addInitScript(`
-    localStorage.setItem('sekimori.theme', ${JSON.stringify(theme)});
-    localStorage.setItem('sekimori.preferences', ${JSON.stringify(JSON.stringify({ language }))});
-  `);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));

@@ -9,4 +9,13 @@ export const COMPONENT_WORDS = {
   'condition.return': { ja: '担当を外す', en: 'Give back' },
   'condition.console': { ja: 'コンソール', en: 'Console' },
   'condition.new': { ja: '前回見てから開いたもの', en: 'Opened since you last looked' },
+  'token.command': { ja: '端末でこのコマンドを実行します', en: 'Run this command on the endpoint' },
+  'token.paste': {
+    ja: '続けて、このトークンを貼り付けて Enter を押します',
+    en: 'Then paste this token and press Enter',
+  },
+  'token.until': {
+    ja: 'トークンは {until} まで使えます。この画面を閉じると、もう表示できません。',
+    en: 'The token can be used until {until}. Once this is closed it cannot be shown again.',
+  },
 } as const satisfies Catalogue;

@@ -31,7 +31,6 @@ export function Media({ items }: { items: readonly Item<'media'>[] }) {
             <thead>
               <tr>
                 <th scope="col">{t('media.col.node')}</th>
-                <th scope="col">{t('media.col.name')}</th>
                 <th scope="col">{t('media.col.bus')}</th>
                 <th scope="col">{t('media.col.fs')}</th>
                 <th scope="col" className={styles.right}>
@@ -62,9 +61,8 @@ function MediaRow({ item, since }: { item: MediaItem; since: React.ReactNode }) 
   return (
     <tr>
       <th scope="row">
-        <Untrusted text={item.node} mono most={24} />
+        <Untrusted text={item.node} mono most={24} /> {item.label !== null && <Untrusted text={item.label} most={24} />}
       </th>
-      <td>{item.label === null ? '—' : <Untrusted text={item.label} most={24} />}</td>
       <td>
         {item.bus} {item.removable === true && <span className={styles.kind}>{t('media.removable')}</span>}
       </td>

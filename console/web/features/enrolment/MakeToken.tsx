@@ -1,10 +1,8 @@
 // The dialog that makes a token and shows it, once, with the command to copy.
 import { useId, useState } from 'react';
 import type { TokenBody } from '../../../../shared/protocol/api/enrolment.ts';
-import { formatInstant } from '../../../../shared/time/format.ts';
 import { Button } from '../../../../shared/ui/Button.tsx';
 import { digitsOf } from '../../../../shared/ui/CodeField.tsx';
-import { Copyable } from '../../../../shared/ui/Copyable.tsx';
 import { Dialog } from '../../../../shared/ui/Dialog.tsx';
 import { Note } from '../../../../shared/ui/Note.tsx';
 import { SelectField } from '../../../../shared/ui/SelectField.tsx';
@@ -12,7 +10,7 @@ import { TextField } from '../../../../shared/ui/TextField.tsx';
 import { useUi } from '../../../../shared/ui/UiProvider.tsx';
 import { ZONE_NAMES, ZONES, type Zone } from '../../../../shared/zones/zone.ts';
 import { ProblemOf } from '../../app/ProblemOf.tsx';
-import { useNow } from '../../i18n/useNow.ts';
+import { TokenSteps } from '../../components/TokenSteps.tsx';
 import { useText } from '../../i18n/useText.ts';
 import { useMakeToken } from './api.ts';
 import styles from './enrolment.module.css';
@@ -24,8 +22,7 @@ const MOST_USES = 10_000;
 
 export function MakeToken({ onClose }: { onClose: () => void }) {
   const t = useText(ENROLMENT_WORDS);
-  const { dates, language } = useUi();
-  const now = useNow();
+  const { language } = useUi();
   const make = useMakeToken();
   const [kind, setKind] = useState<TokenBody['kind']>('direct');
   const [zone, setZone] = useState<Zone>('lgwan');
@@ -60,9 +57,7 @@ export function MakeToken({ onClose }: { onClose: () => void }) {
       >
         <div className={styles.form}>
           <Note kind="warn">{t('made.once')}</Note>
-          <Copyable label={t('made.command')} text={make.data.command} />
-          <Copyable label={t('made.token')} text={make.data.token} />
-          <p className={styles.quiet}>{t('made.until', { until: formatInstant(make.data.endsAt, now, dates) })}</p>
+          <TokenSteps made={make.data} />
         </div>
       </Dialog>
     );

@@ -85,25 +85,25 @@ function Row({ token, onWithdraw }: { token: TokenRow; onWithdraw: () => void })
   const isUsable = token.state === 'usable';
   return (
     <tr className={isUsable ? undefined : styles.past}>
-      <td>{isUsable ? <b>{t('state.usable')}</b> : t(`state.${token.state}`)}</td>
+      <td className={styles.whole}>{isUsable ? <b>{t('state.usable')}</b> : t(`state.${token.state}`)}</td>
       <td>{token.note === null ? '—' : <Untrusted text={token.note} most={40} />}</td>
-      <td>{t(`kind.${token.kind}`)}</td>
-      <td>
+      <td className={styles.whole}>{t(`kind.${token.kind}`)}</td>
+      <td className={styles.whole}>
         <ZoneMark zone={token.zone} short />
       </td>
       <td className={styles.wide}>
         {token.department === null ? '—' : <Untrusted text={token.department} most={24} />}
       </td>
-      <td className={styles.right}>
+      <td className={classes(styles.right, styles.whole)}>
         {formatCount(token.used)} / {formatCount(token.uses)}
       </td>
-      <td className={styles.right}>
+      <td className={classes(styles.right, styles.whole)}>
         <Instant at={token.endsAt} now={now} />
       </td>
       <td className={classes(styles.right, styles.wide)}>
         {t('made.by', { when: formatInstant(token.createdAt, now, dates), who: token.createdBy })}
       </td>
-      <td className={styles.right}>
+      <td className={classes(styles.right, styles.whole)}>
         {isUsable && (
           <Button kind="text" onClick={onWithdraw}>
             {t('withdraw.act')}

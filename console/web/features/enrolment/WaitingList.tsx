@@ -152,7 +152,8 @@ function nameOf(row: WaitingRow): string {
   return cutMiddle(visibleText(row.hostname), 40).text;
 }
 
+/** The fact that is alike, by its name; the server names it as the machine's facts do. */
 function becauseWords(because: string, t: ReturnType<typeof useText<typeof ENROLMENT_WORDS>>): string {
-  if (because === 'machineId' || because === 'serial') return t(`because.${because}`);
-  return because;
+  const fact = MACHINE_FACTS.find((name) => name === because);
+  return fact === undefined ? because : t(`fact.${fact}`);
 }

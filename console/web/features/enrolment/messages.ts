@@ -48,12 +48,6 @@ export const ENROLMENT_WORDS = {
     ja: 'トークンが表示されるのはいまだけです。閉じると二度と見られません。',
     en: 'The token is shown only now; once closed it cannot be seen again.',
   },
-  'made.command': {
-    ja: '端末で実行するコマンド（トークンは標準入力から渡します）',
-    en: 'Command for the endpoint (the token is given on standard input)',
-  },
-  'made.token': { ja: 'トークン', en: 'Token' },
-  'made.until': { ja: '{until} まで使えます。', en: 'It can be used until {until}.' },
   'made.close': { ja: '閉じる', en: 'Close' },
   'tokens.none': { ja: 'トークンはありません', en: 'There are no tokens' },
   'tokens.none-why': {
@@ -91,9 +85,7 @@ export const ENROLMENT_WORDS = {
   },
   'waiting.asked': { ja: '{when} に申し込み', en: 'asked {when}' },
   'waiting.resembles': { ja: '登録済みの端末に似ています', en: 'It resembles endpoints already enrolled' },
-  'waiting.resembles-one': { ja: '（{because} が同じ）', en: '({because} is the same)' },
-  'because.machineId': { ja: '機械番号', en: 'machine id' },
-  'because.serial': { ja: 'シリアル', en: 'serial' },
+  'waiting.resembles-one': { ja: '（{because} が同じ）', en: ' (same: {because})' },
   'waiting.accept': { ja: '受け入れる', en: 'Accept' },
   'waiting.accepting': { ja: '受け入れています…', en: 'Accepting…' },
   'waiting.accepted': { ja: '{name} を受け入れました', en: '{name} was accepted' },
