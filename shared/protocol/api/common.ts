@@ -1,5 +1,5 @@
 // What all routes of the REST interface share: roles, problems, pages.
-import { type Static, Type } from 'typebox';
+import { Type } from 'typebox';
 
 export { literals } from '../literals.ts';
 
