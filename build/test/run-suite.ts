@@ -8,6 +8,9 @@ import { type Counts, countsIn, NOTHING, type Outcome, readReport, withExit } fr
 import type { ProgramSuite, Suite, VitestSuite } from './suites.ts';
 import type { SystemNeed } from './system-packages.ts';
 
+/** A suite that hangs must not keep the others from running; the slowest takes two minutes on two quiet cores. */
+const PATIENCE_MS = 15 * 60_000;
+
 /** @param missing what the operating system lacks, with the reason */
 export async function runSuite(suite: Suite, missing: ReadonlyMap<SystemNeed, string>): Promise<Outcome> {
   const began = performance.now();
@@ -63,6 +66,11 @@ async function run(args: readonly string[]): Promise<{ code: number | null; word
     words += text;
     process.stdout.write(text);
   });
+  const patience = setTimeout(() => {
+    console.error(`ended after ${PATIENCE_MS / 60_000} minutes`);
+    child.kill('SIGKILL');
+  }, PATIENCE_MS);
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  clearTimeout(patience);
   return { code, words };
 }
