@@ -8,7 +8,7 @@ import { type Counts, countsIn, NOTHING, type Outcome, readReport, withExit } fr
 import type { ProgramSuite, Suite, VitestSuite } from './suites.ts';
 import type { SystemNeed } from './system-packages.ts';
 
-/** A suite that hangs must not keep the others from running; the slowest takes two minutes on two quiet cores. */
+/** A suite that hangs must not keep the others from running. */
 const PATIENCE_MS = 15 * 60_000;
 
 /** @param missing what the operating system lacks, with the reason */
