@@ -1,8 +1,6 @@
 // Last step: a command that enrols one endpoint, and the endpoint appearing as it arrives.
 import { useState } from 'react';
-import { formatInstant } from '../../../../shared/time/format.ts';
 import { Button, ButtonLink } from '../../../../shared/ui/Button.tsx';
-import { Copyable } from '../../../../shared/ui/Copyable.tsx';
 import { Link } from '../../../../shared/ui/Link.tsx';
 import { Liveness } from '../../../../shared/ui/Liveness.tsx';
 import { SelectField } from '../../../../shared/ui/SelectField.tsx';
@@ -11,7 +9,7 @@ import { Untrusted } from '../../../../shared/ui/Untrusted.tsx';
 import { ZoneMark } from '../../../../shared/ui/ZoneMark.tsx';
 import { ZONE_NAMES, ZONES, type Zone } from '../../../../shared/zones/zone.ts';
 import { ProblemOf } from '../../app/ProblemOf.tsx';
-import { useNow } from '../../i18n/useNow.ts';
+import { TokenSteps } from '../../components/TokenSteps.tsx';
 import { useText } from '../../i18n/useText.ts';
 import { useArrivals, useFirstToken } from './api.ts';
 import styles from './first-run.module.css';
@@ -22,7 +20,6 @@ const LIFETIME_SECONDS = 3_600;
 export function EndpointStep() {
   const t = useText(FIRST_RUN_WORDS);
   const ui = useUi();
-  const now = useNow();
   const [zone, setZone] = useState<Zone>('lgwan');
   const token = useFirstToken();
   const arrivals = useArrivals();
@@ -75,10 +72,7 @@ export function EndpointStep() {
         </div>
       ) : (
         <>
-          <Copyable label={t('endpoint.command')} text={token.data.command} />
-          <p className={styles.quiet}>
-            {t('endpoint.once', { until: formatInstant(token.data.endsAt, now, ui.dates) })}
-          </p>
+          <TokenSteps made={token.data} />
           {rows.length === 0 && (
             <p role="status" className={styles.quiet}>
               {t('endpoint.waiting')}

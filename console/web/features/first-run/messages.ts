@@ -127,11 +127,6 @@ export const FIRST_RUN_WORDS = {
   'endpoint.zone': { ja: '端末の系', en: 'Zone of the endpoint' },
   'endpoint.make': { ja: 'コマンドを作る', en: 'Make the command' },
   'endpoint.making': { ja: '作っています…', en: 'Making it…' },
-  'endpoint.command': { ja: '端末で実行するコマンド', en: 'Command to run on the endpoint' },
-  'endpoint.once': {
-    ja: 'このコマンドは一度だけ、{until} まで使えます。トークンはこの画面にしか出ません。',
-    en: 'It works once, until {until}. The token is shown only here.',
-  },
   'endpoint.arrived': { ja: '届いた端末', en: 'Arrived' },
   'endpoint.waiting': { ja: '端末からの連絡を待っています…', en: 'Waiting for the endpoint…' },
   'endpoint.done': { ja: '概要を開く', en: 'Open the overview' },
