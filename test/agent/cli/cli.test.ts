@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { languageOf } from '../../../agent/cli/language.ts';
 import { run } from '../../../agent/cli/main.ts';
 import { redact } from '../../../agent/cli/redact.ts';
@@ -15,16 +15,20 @@ import { type EnrolmentDoor, openEnrolmentDoor } from '../../support/enrolment-d
 let console_: ReturnType<typeof tempFolder>;
 let agent: ReturnType<typeof tempFolder>;
 let door: EnrolmentDoor;
-beforeEach(async () => {
+beforeAll(async () => {
   console_ = tempFolder();
-  agent = tempFolder();
   door = await openEnrolmentDoor(console_.path);
 });
-afterEach(async () => {
+afterAll(async () => {
   await door.close();
   console_.remove();
-  agent.remove();
 });
+beforeEach(() => {
+  agent = tempFolder();
+  door.script.splice(0, door.script.length, 'granted');
+  door.asked.length = 0;
+});
+afterEach(() => agent.remove());
 
 function tokenFile(token = door.token, mode = 0o600): string {
   const path = join(console_.path, 'token');
