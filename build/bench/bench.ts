@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from '../install.mjs';
 import { agent } from './agent.ts';
+import { endpoints } from './endpoints.ts';
 import type { Figure, Suite } from './figure.ts';
 import { ingest } from './ingest.ts';
 import { inventory } from './inventory.ts';
@@ -16,7 +17,7 @@ const { values } = parseArgs({
     short: { type: 'boolean', default: false },
   },
 });
-const SUITES: readonly Suite[] = [ingest, agent, inventory, restingConsole];
+const SUITES: readonly Suite[] = [ingest, agent, inventory, restingConsole, endpoints];
 
 const cache = join(ROOT, '.cache/bench');
 mkdirSync(cache, { recursive: true });
