@@ -33,7 +33,7 @@ export function Hardware({ items }: { items: readonly Item<'hardware'>[] }) {
           }
         >
           <FactList
-            facts={Object.entries(item.facts).map(([name, fact]) => ({
+            facts={inOrder(item.facts).map(([name, fact]) => ({
               term: Object.hasOwn(FACT_NAMES, name) ? (FACT_NAMES[name]?.[language] ?? name) : name,
               value:
                 name === 'sizeBytes' && !isUnknown(fact) && typeof fact === 'number'
@@ -45,4 +45,11 @@ export function Hardware({ items }: { items: readonly Item<'hardware'>[] }) {
       ))}
     </div>
   );
+}
+
+/** In the order of our list of names; facts it does not name come last. */
+function inOrder(facts: Item<'hardware'>['item']['facts']) {
+  const names = Object.keys(FACT_NAMES);
+  const place = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length);
+  return Object.entries(facts).sort(([a], [b]) => place(a) - place(b));
 }

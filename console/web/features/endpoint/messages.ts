@@ -49,6 +49,7 @@ export const ENDPOINT_WORDS = {
   'posture.title': { ja: '端末状態', en: 'Posture' },
   'posture.all': { ja: '{count}項目', en: '{count} checks' },
   'posture.none-yet': { ja: 'まだ届いていません。', en: 'Not received yet.' },
+  'posture.more': { ja: 'ほか {count}件', en: '{count} more' },
   'sessions.title': { ja: 'ログイン中の人', en: 'Logged in' },
   'sessions.none': { ja: 'だれもログインしていません。', en: 'Nobody is logged in.' },
   'sessions.locked': { ja: '画面ロック中', en: 'locked' },

@@ -133,6 +133,7 @@ function AddFilter({ filter, onFilter }: { filter: EndpointFilter; onFilter: (fi
   return (
     <Popover
       label={t('filter.title')}
+      from="start"
       trigger={
         <>
           <Plus aria-hidden="true" />

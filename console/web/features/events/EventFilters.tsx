@@ -37,6 +37,7 @@ export function EventFilters(props: { filter: EventFilter; onFilter: (filter: Ev
       ))}
       <Popover
         label={t('filter.title')}
+        from="start"
         trigger={
           <>
             <Plus aria-hidden="true" />

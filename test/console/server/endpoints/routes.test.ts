@@ -92,6 +92,15 @@ for (const kind of STORES)
       expect(filtered.rawPayload.toString().trimEnd().split('\r\n')).toHaveLength(2);
     });
 
+    it('gives as CSV the columns that were on the screen, in their order, and all where none is known', async () => {
+      const heading = async (columns: string) => {
+        const answer = await operator.get(`/api/v1/endpoints.csv?columns=${columns}`);
+        return answer.rawPayload.toString().split('\r\n')[0];
+      };
+      expect(await heading('name,lastSeen,nothing,zone')).toBe('\uFEFF端末名,最終応答,系');
+      expect(await heading('toString')).toMatch(/^\uFEFF端末名,系,部・課,場所,状態,/u);
+    });
+
     it('lets operators rename, and nobody who only reads', async () => {
       const path = `/api/v1/endpoints/${hostile.endpointId}`;
       expect((await auditor.put(path, { name: 'x' })).statusCode).toBe(403);
