@@ -32,14 +32,20 @@ interface VitestReport {
   readonly numFailedTests: number;
   readonly numPendingTests: number;
   readonly numTodoTests: number;
-  readonly testResults: readonly { readonly assertionResults: readonly { status: string; title: string }[] }[];
+  readonly testResults: readonly {
+    readonly status: string;
+    readonly assertionResults: readonly { status: string; title: string }[];
+  }[];
 }
 
 /** @returns the counts, and what was named by tests that only say why others could not run */
 export function readReport(report: VitestReport): { counts: Counts; couldNotRun: string[] } {
   const told = new Set<string>();
   let notices = 0;
-  for (const { assertionResults } of report.testResults) {
+  let brokenFiles = 0;
+  for (const { status, assertionResults } of report.testResults) {
+    // A file that cannot be loaded has no tests to fail, and is a failure.
+    if (status === 'failed' && assertionResults.every((one) => one.status !== 'failed')) brokenFiles += 1;
     for (const { status, title } of assertionResults) {
       const what = status === 'passed' || status === 'failed' ? null : /^(.+) could not run: (.+)$/.exec(title);
       if (!what) continue;
@@ -48,7 +54,11 @@ export function readReport(report: VitestReport): { counts: Counts; couldNotRun:
     }
   }
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = report;
-  const counts = { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests - notices };
+  const counts = {
+    passed: numPassedTests,
+    failed: numFailedTests + brokenFiles,
+    skipped: numPendingTests + numTodoTests - notices,
+  };
   return { counts, couldNotRun: [...told] };
 }
 

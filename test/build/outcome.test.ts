@@ -39,14 +39,31 @@ describe('a report of vitest', () => {
       numPendingTests: 3,
       numTodoTests: 0,
       testResults: [
-        { assertionResults: [skipped, { status: 'passed', title: 'what could not run: is told' }] },
-        { assertionResults: [skipped, { status: 'skipped', title: 'something else' }] },
+        { status: 'passed', assertionResults: [skipped, { status: 'passed', title: 'what could not run: is told' }] },
+        { status: 'passed', assertionResults: [skipped, { status: 'skipped', title: 'something else' }] },
       ],
     };
     expect(readReport(report)).toEqual({
       counts: { passed: 4, failed: 0, skipped: 1 },
       couldNotRun: ['PostgreSQL: the package postgresql is not installed'],
     });
+  });
+});
+
+describe('a report of vitest with a file that could not be loaded', () => {
+  it('has a failure for it although no test of it failed', () => {
+    const report = {
+      numPassedTests: 1,
+      numFailedTests: 1,
+      numPendingTests: 0,
+      numTodoTests: 0,
+      testResults: [
+        { status: 'failed', assertionResults: [] },
+        { status: 'failed', assertionResults: [{ status: 'failed', title: 'a' }] },
+        { status: 'passed', assertionResults: [{ status: 'passed', title: 'b' }] },
+      ],
+    };
+    expect(readReport(report).counts).toEqual({ passed: 1, failed: 2, skipped: 0 });
   });
 });
 
