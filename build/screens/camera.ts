@@ -94,10 +94,11 @@ export async function openCamera({ browser, folder, url, now, only, width }: Cam
       timezoneId: 'Asia/Tokyo',
       reducedMotion: 'reduce',
     });
-    await context.addInitScript(`
+    // An empty page has no storage.
+    await context.addInitScript(`if (location.protocol === 'https:') {
       localStorage.setItem('sekimori.theme', ${JSON.stringify(theme)});
       localStorage.setItem('sekimori.preferences', ${JSON.stringify(JSON.stringify({ language, calendar: 'wareki' }))});
-    `);
+    }`);
     return context;
   }
 
