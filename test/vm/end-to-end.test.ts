@@ -13,6 +13,7 @@ import type { Guest } from './bench/guest.ts';
 import { program, scratch, startGuest } from './bench/guests.ts';
 import { fatImage } from './bench/media.ts';
 import { failToLogIn, logIn } from './bench/person.ts';
+import { promised } from './bench/promised.ts';
 import { HOST_SEEN_FROM_GUEST } from './bench/qemu.ts';
 import { within } from './bench/within.ts';
 
@@ -21,7 +22,7 @@ const TWO_SECONDS = 2000;
 const AGENT_STARTS = 120_000;
 const DATA = '/var/lib/sekimori-agent';
 const service = (): string =>
-  `systemd-run --quiet --unit=sekimori-agent -p StandardOutput=file:/dev/virtio-ports/sekimori.lines -p StandardError=file:/run/agent.log ${program('agent')} --observe --json --data ${DATA}`;
+  `systemd-run --quiet --unit=sekimori-agent -p StandardOutput=file:/dev/virtio-ports/sekimori.lines -p StandardError=file:/run/agent.log ${program('agent')} service --observe --json --data ${DATA}`;
 
 let folder: string;
 let city: Console;
@@ -83,7 +84,7 @@ async function arrives(
 describe('a terminal of the city', () => {
   it('enrols by the name of the console, with a token that no command line shows', async () => {
     const token = await city.tokenForThisMachine();
-    const enrol = `${program('cli')} enrol --json --data ${DATA} --console https://${hostname()}:${city.port}`;
+    const enrol = `${program('agent')} enrol --json --data ${DATA} --console https://${hostname()}:${city.port}`;
     const { code, out, err } = await guest.run(enrol, 60_000, `${token}\n`);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(JSON.parse(out)).toMatchObject({ state: 'enrolled', zone: 'internet' });
@@ -106,29 +107,29 @@ describe('a terminal of the city', () => {
       serial: `SERIAL000${number}`,
     });
     const plugged = await guest.plug(device);
-    const row = await arrives('device.attached', await guest.promised(TWO_SECONDS));
+    const row = await arrives('device.attached', promised(TWO_SECONDS));
     expect(row.data).toMatchObject({ device: { serial: `SERIAL000${number}` } });
     expect(Math.abs(row.at - Date.now())).toBeLessThan(5000);
     await plugged.unplug();
-    await arrives('device.detached', await guest.promised(TWO_SECONDS));
+    await arrives('device.detached', promised(TWO_SECONDS));
   });
 
   it('tells a login and a refused one within two seconds', async () => {
     await logIn(guest, 'hanako');
-    expect((await arrives('login.succeeded', await guest.promised(TWO_SECONDS))).data).toMatchObject({
+    expect((await arrives('login.succeeded', promised(TWO_SECONDS))).data).toMatchObject({
       session: { user: 'hanako', tty: 'ttyS0' },
     });
     await failToLogIn(guest, 'taro', 'wrong');
-    expect((await arrives('login.failed', await guest.promised(TWO_SECONDS))).data).toMatchObject({ user: 'taro' });
+    expect((await arrives('login.failed', promised(TWO_SECONDS))).data).toMatchObject({ user: 'taro' });
   });
 
   it('tells an installed and a removed package within two seconds of its end', async () => {
     await guest.sh(`dpkg -i ${await buildPackage(guest, 'kanri-tool', '1.0', 'tool')}`);
-    expect((await arrives('software.installed', await guest.promised(TWO_SECONDS))).data).toMatchObject({
+    expect((await arrives('software.installed', promised(TWO_SECONDS))).data).toMatchObject({
       software: { name: 'kanri-tool', version: '1.0' },
     });
     await guest.sh('dpkg -r kanri-tool');
-    await arrives('software.removed', await guest.promised(TWO_SECONDS));
+    await arrives('software.removed', promised(TWO_SECONDS));
   });
 
   it('tells what a hostile device calls itself, as it is', async () => {

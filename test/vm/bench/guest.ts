@@ -11,7 +11,6 @@ import { Qmp } from './qmp.ts';
 import { SerialLine } from './serial-line.ts';
 
 const BOOT_LIMIT_MS = 240_000;
-const BUSY_COMMAND_MS = 150;
 
 export class Guest {
   readonly qmp: Qmp;
@@ -58,16 +57,6 @@ export class Guest {
     return out;
   }
 
-  /**
-   * The product's own promise of time, stretched where this host is too busy to run an emulated machine at its pace: on an
-   * idle one an empty command takes 70 ms.
-   */
-  async promised(limitMs: number): Promise<number> {
-    const start = performance.now();
-    await this.run('true');
-    return Math.max(limitMs, (limitMs * (performance.now() - start)) / BUSY_COMMAND_MS);
-  }
-
   /** Waits inside the guest until a line of bash succeeds. */
   async until(condition: string, limitMs = 20_000): Promise<void> {
     await this.sh(
@@ -89,9 +78,7 @@ export class Guest {
     const port = await this.#takePort();
     const names = [`plug${this.#plugs + 1}`, `plug${this.#plugs + 2}`] as const;
     this.#plugs += 2;
-    await this.sh(describe(names[0], first));
-    await this.sh(describe(names[1], second));
-    await this.sh(plugIn(names[0], port));
+    await this.sh(`${describe(names[0], first)}\n${describe(names[1], second)}\n${plugIn(names[0], port)}`);
     return {
       switchOver: async () => void (await this.sh(`${pullOut(names[0])}; ${plugIn(names[1], port)}`)),
       unplug: async () => {
@@ -160,12 +147,10 @@ export class Guest {
 
   async #plugGadget(id: string, gadget: Gadget): Promise<Plugged> {
     const port = await this.#takePort();
-    await this.sh(describe(id, gadget));
-    await this.sh(plugIn(id, port));
+    await this.sh(`${describe(id, gadget)}\n${plugIn(id, port)}`);
     return {
       unplug: async () => {
-        await this.sh(pullOut(id));
-        await this.sh(remove(id));
+        await this.sh(`${pullOut(id)}; ${remove(id)}`);
         this.#freePorts.unshift(port);
       },
     };

@@ -31,8 +31,9 @@ export async function bootGuest(wishes: Wishes = {}): Promise<Guest> {
 }
 
 /** One of our programs as a command of the guest; the work tree must be mounted there. */
-export function program(name: 'agent' | 'cli' | 'watch-collectors'): string {
-  return `/usr/local/bin/node ${inject('vm').programs}/${name}.mjs`;
+export function program(name: 'agent' | 'watch-collectors'): string {
+  const { programs } = inject('vm');
+  return name === 'agent' ? `${programs}/agent/sekimori-agent` : `/usr/local/bin/node ${programs}/${name}.mjs`;
 }
 
 /** A folder for a test's own files, gone with the run. */

@@ -1,34 +1,30 @@
-// Our programs as single files for the guest: under emulation each of some hundred source files costs more than its work.
+// Our programs as the guest runs them: the agent as it is shipped, and the watcher of collectors as one file as well,
+// because under emulation each of some hundred source files costs more than its work.
 import { join } from 'node:path';
 import { build } from 'vite';
+import { bundleAgent } from '../../../build/bundle.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
-const PROGRAMS = {
-  'watch-collectors': 'test/vm/bench/guest/watch-collectors.ts',
-  agent: 'agent/service/main.ts',
-  cli: 'agent/cli/main.ts',
-};
+const WATCHER = 'watch-collectors';
 /** Native, or loaded only when needed: these come from node_modules, as everywhere. */
 const LEFT_OUT = ['better-sqlite3', 'usb', 'systeminformation'];
 
-/** Writes NAME.mjs for each program into a folder of the work tree, from where the guest sees node_modules too. */
+/** Writes `agent/sekimori-agent` and the watcher into a folder of the work tree, from where the guest sees node_modules too. */
 export async function bundlePrograms(folder: string): Promise<void> {
-  const input = Object.fromEntries(Object.entries(PROGRAMS).map(([name, file]) => [name, join(ROOT, file)]));
+  await bundleAgent(join(folder, 'agent'));
   await build({
     root: ROOT,
     configFile: false,
     logLevel: 'error',
+    publicDir: false,
     ssr: { noExternal: true, external: LEFT_OUT },
     build: {
-      ssr: true,
+      ssr: join(ROOT, `test/vm/bench/guest/${WATCHER}.ts`),
       outDir: folder,
+      emptyOutDir: false,
       minify: false,
       target: 'node24',
-      rolldownOptions: {
-        input,
-        external: LEFT_OUT,
-        output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
-      },
+      rolldownOptions: { external: LEFT_OUT, output: { entryFileNames: `${WATCHER}.mjs`, codeSplitting: false } },
     },
   });
 }

@@ -8,6 +8,7 @@ import * as gadgets from '../bench/gadgets.ts';
 import type { Guest } from '../bench/guest.ts';
 import { scratch, startGuest } from '../bench/guests.ts';
 import { fatImage } from '../bench/media.ts';
+import { promised } from '../bench/promised.ts';
 
 const TWO_SECONDS = 2000;
 const MASS_STORAGE = [0x08, 0x06, 0x50];
@@ -36,7 +37,7 @@ describe('a stick', () => {
     expect(before.usb1).toMatchObject({ isHub: true, authorized: true });
 
     const plugged = await guest.plug(await aStick('SERIAL0001'));
-    const { device } = await seen.event('device.attached', undefined, await guest.promised(TWO_SECONDS));
+    const { device } = await seen.event('device.attached', undefined, promised(TWO_SECONDS));
     expect(device).toMatchObject({
       vendorId: 0x46f4,
       serial: 'SERIAL0001',
@@ -57,7 +58,7 @@ describe('a stick', () => {
     );
 
     await plugged.unplug();
-    const gone = await seen.event('device.detached', undefined, await guest.promised(TWO_SECONDS));
+    const gone = await seen.event('device.detached', undefined, promised(TWO_SECONDS));
     expect(interfacesOf(gone.device)).toEqual([MASS_STORAGE]);
     expect(Object.keys(await seen.state('devices'))).toEqual(Object.keys(before));
     expect(seen.events()).toEqual([]);
@@ -67,7 +68,7 @@ describe('a stick', () => {
     await guest.sh('for bus in /sys/bus/usb/devices/usb*; do echo 0 > $bus/authorized_default; done');
     const seen = await collect(guest, ['devices']);
     await guest.plug(await aStick('SERIAL0002'));
-    const { device } = await seen.event('device.attached', undefined, await guest.promised(TWO_SECONDS));
+    const { device } = await seen.event('device.attached', undefined, promised(TWO_SECONDS));
     expect(device).toMatchObject({ authorized: false, serial: 'SERIAL0002' });
     expect(interfacesOf(device)).toEqual([MASS_STORAGE]);
     expect(await guest.sh('ls /dev/sd* 2> /dev/null || echo none')).toBe('none');

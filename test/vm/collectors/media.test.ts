@@ -6,6 +6,7 @@ import { cdromDrive, stick } from '../bench/devices.ts';
 import type { Guest } from '../bench/guest.ts';
 import { scratch, startGuest } from '../bench/guests.ts';
 import { fatImage } from '../bench/media.ts';
+import { promised } from '../bench/promised.ts';
 
 const TWO_SECONDS = 2000;
 
@@ -40,15 +41,15 @@ describe('a volume on a stick', () => {
     });
 
     await guest.sh('mkdir -p "/media/my stick" && mount /dev/sda "/media/my stick"');
-    const mounted = await seen.event('media.mounted', undefined, await guest.promised(TWO_SECONDS));
+    const mounted = await seen.event('media.mounted', undefined, promised(TWO_SECONDS));
     expect(mounted.media).toMatchObject({ node: 'sda', mountPoint: '/media/my stick', readOnly: false });
 
     await guest.sh('mount -o remount,ro "/media/my stick"');
-    const remounted = await seen.event('media.remounted', undefined, await guest.promised(TWO_SECONDS));
+    const remounted = await seen.event('media.remounted', undefined, promised(TWO_SECONDS));
     expect(remounted).toMatchObject({ wasReadOnly: false, media: { node: 'sda', readOnly: true } });
 
     await guest.sh('umount "/media/my stick"');
-    expect((await seen.event('media.unmounted', undefined, await guest.promised(TWO_SECONDS))).media.node).toBe('sda');
+    expect((await seen.event('media.unmounted', undefined, promised(TWO_SECONDS))).media.node).toBe('sda');
 
     await plugged.unplug();
     await seen.state('media', (items) => !('sda' in items));

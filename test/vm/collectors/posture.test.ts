@@ -90,7 +90,6 @@ describe('a plain terminal', () => {
       firewall: 'needs-root',
       'local-administrators': 'needs-root',
       'disk-health': 'needs-root',
-      'time-sync': false,
     });
   });
 });

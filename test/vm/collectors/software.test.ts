@@ -4,6 +4,7 @@ import { type Collecting, collect } from '../bench/collecting.ts';
 import { buildPackage } from '../bench/debian-package.ts';
 import type { Guest } from '../bench/guest.ts';
 import { startGuest } from '../bench/guests.ts';
+import { promised } from '../bench/promised.ts';
 
 const TWO_SECONDS = 2000;
 
@@ -23,11 +24,7 @@ describe('software', () => {
 
     const deb = await buildPackage(guest, 'kanri-tool', '1.0', '<b>管理</b> \u202etool');
     await guest.sh(`dpkg -i ${deb}`);
-    const installed = await seen.state(
-      'software',
-      (items) => 'dpkg:kanri-tool:all' in items,
-      await guest.promised(TWO_SECONDS),
-    );
+    const installed = await seen.state('software', (items) => 'dpkg:kanri-tool:all' in items, promised(TWO_SECONDS));
     expect(installed['dpkg:kanri-tool:all']).toMatchObject({
       version: '1.0',
       publisher: '市役所 <joho@city.example.jp>',
@@ -37,18 +34,10 @@ describe('software', () => {
     expect(Object.keys(installed)).toHaveLength(Object.keys(before).length + 1);
 
     await guest.sh(`dpkg -i ${await buildPackage(guest, 'kanri-tool', '1.1', 'newer')}`);
-    await seen.state(
-      'software',
-      (items) => items['dpkg:kanri-tool:all']?.version === '1.1',
-      await guest.promised(TWO_SECONDS),
-    );
+    await seen.state('software', (items) => items['dpkg:kanri-tool:all']?.version === '1.1', promised(TWO_SECONDS));
 
     await guest.sh('dpkg -r kanri-tool');
-    const removed = await seen.state(
-      'software',
-      (items) => !('dpkg:kanri-tool:all' in items),
-      await guest.promised(TWO_SECONDS),
-    );
+    const removed = await seen.state('software', (items) => !('dpkg:kanri-tool:all' in items), promised(TWO_SECONDS));
     expect(removed).toEqual(before);
   });
 
