@@ -74,7 +74,7 @@ function MediaRow({ item, since }: { item: MediaItem; since: React.ReactNode }) 
           formatBytes(item.sizeBytes)
         )}
       </td>
-      <td>{item.mountPoint === null ? t('media.not-mounted') : <Untrusted text={item.mountPoint} mono most={26} />}</td>
+      <td>{item.mountPoint === null ? t('media.not-mounted') : <Untrusted text={item.mountPoint} mono most={20} />}</td>
       <td>
         {isUnknown(item.readOnly) ? (
           <UnknownValue reason={reasonOf(item.readOnly, language)} />

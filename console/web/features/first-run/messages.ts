@@ -8,7 +8,7 @@ export const FIRST_RUN_WORDS = {
   'steps.city': { ja: '市と三つの系', en: 'City and zones' },
   'steps.endpoint': { ja: '最初の端末を登録', en: 'First endpoint' },
   'step.of': { ja: '{step} / 5', en: '{step} / 5' },
-  'step.left': { ja: 'あと {minutes}分ほどです', en: 'About {minutes} minutes to go' },
+  'step.left': { ja: 'あと {minutes}分ほどです', en: 'About {minutes} min to go' },
   'foot.until': {
     ja: 'この設定は {until} まで続けられます',
     en: 'You can go on with this until {until}',
