@@ -1,6 +1,6 @@
 // A long table over a list the server pages: virtual rows, sorting by header, choosing, keys; it never moves under the pointer.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { formatCount } from '../i18n/number.ts';
 import { Button } from './Button.tsx';
 import styles from './DataTable.module.css';
@@ -65,10 +65,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { width, rem } = useWidth(scroller);
   useSlash(props.filterField);
 
-  const wanted = shownColumns(props.columns, props.shown);
   const boxes = choosing === undefined ? 0 : BOX_REM;
   const isNarrow = width > 0 && typeof matchMedia === 'function' && matchMedia(NARROW).matches;
-  const columns = isNarrow ? fittingColumns(wanted, width / rem - boxes) : wanted;
+  const room = isNarrow ? width / rem - boxes : Number.POSITIVE_INFINITY;
+  // The same array until something about it changes: rows that stay in sight are not drawn again.
+  const columns = useMemo(
+    () => fittingColumns(shownColumns(props.columns, props.shown), room),
+    [props.columns, props.shown, room],
+  );
   const template = [
     ...(choosing === undefined ? [] : [`${BOX_REM}rem`]),
     ...columns.map(({ width: least, grow = 1 }) => (grow === 0 ? `${least}rem` : `minmax(${least}rem, ${grow}fr)`)),

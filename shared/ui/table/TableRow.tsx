@@ -1,10 +1,9 @@
 // One row of a table; a grey line while it is not loaded.
 import { Checkbox } from '../Checkbox.tsx';
 import { classes } from '../classes.ts';
-import { Hidden } from '../Hidden.tsx';
 import { useUi } from '../UiProvider.tsx';
-import { ChangedCell } from './ChangedCell.tsx';
 import type { Column } from './column.ts';
+import { RowCells } from './RowCells.tsx';
 import styles from './rows.module.css';
 
 /**
@@ -55,28 +54,7 @@ export function TableRow<Row>(props: {
           )}
         </div>
       )}
-      {columns.map((column) => (
-        <div
-          key={column.id}
-          role={column.fixed ? 'rowheader' : 'gridcell'}
-          className={classes(
-            styles.cell,
-            column.align === 'right' && styles.right,
-            column.fixed && styles.fixed,
-            chosen !== null && styles.afterBox,
-          )}
-        >
-          {row === undefined ? (
-            <span className={styles.loading}>
-              <Hidden>{t('table.loading-row')}</Hidden>
-            </span>
-          ) : column.value === undefined ? (
-            column.cell(row)
-          ) : (
-            <ChangedCell value={column.value(row)}>{column.cell(row)}</ChangedCell>
-          )}
-        </div>
-      ))}
+      <RowCells row={row} columns={columns} afterBox={chosen !== null} />
     </div>
   );
 }
