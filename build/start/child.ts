@@ -25,8 +25,9 @@ const STOP_PATIENCE_MS = 10_000;
 export function startChild(name: string, args: readonly string[]): Child {
   const listeners = new Set<(line: Line) => void>();
   const seen: Line[] = [];
+  // It ends when its standard input does, so that it does not outlive us, however we end.
   // A group of its own: Ctrl+C reaches only us, and we stop the agent before the console.
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'], detached: true });
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit', 'ipc'], detached: true });
   const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal }));
   });
