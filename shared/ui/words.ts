@@ -64,7 +64,7 @@ export const WORDS = {
   'table.chosen': { ja: '{count}台を選択中', en: '{count} chosen' },
   'table.choose-all': { ja: '{count}台すべて選ぶ', en: 'Choose all {count}' },
   'table.clear': { ja: '解除', en: 'Clear' },
-  'table.rows': { ja: '{count}件', en: '{count} rows' },
+  'table.rows': { ja: '{count}件', en: 'Rows: {count}' },
   'table.key-row': { ja: '行', en: 'row' },
   'table.key-open': { ja: '開く', en: 'open' },
   'table.key-choose': { ja: '選ぶ', en: 'choose' },

@@ -1,10 +1,8 @@
 // The frame of the console for one person: their menu, the search, whether news arrive, the date.
-import { skipToken, useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import { CircleUserRound, House, List, Monitor, Plus, Settings } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { formatCount } from '../../../shared/i18n/number.ts';
-import type { OverviewView } from '../../../shared/protocol/api/overview.ts';
 import type { SessionView } from '../../../shared/protocol/api/session.ts';
 import { formatClock, formatFullDay } from '../../../shared/time/format.ts';
 import { AppShell } from '../../../shared/ui/AppShell.tsx';
@@ -12,6 +10,8 @@ import { LiveLost } from '../../../shared/ui/LiveLost.tsx';
 import { type NavGroup, SideBar } from '../../../shared/ui/SideBar.tsx';
 import { TopBar } from '../../../shared/ui/TopBar.tsx';
 import { useUi } from '../../../shared/ui/UiProvider.tsx';
+import { useOverview } from '../features/overview/api.ts';
+import { newSince } from '../features/overview/looked.ts';
 import { useNow } from '../i18n/useNow.ts';
 import { useText } from '../i18n/useText.ts';
 import { useLiveState, useReconnect } from './LiveProvider.tsx';
@@ -44,8 +44,8 @@ export function Shell(props: {
   const [isSearching, setSearching] = useState(false);
   const pathname = useLocation({ select: (location) => location.pathname });
   useFocusOnNewPage(pathname);
-  // Only what another page has asked for already: the menu costs no request of its own.
-  const overview = useQuery<OverviewView>({ queryKey: ['overview'], queryFn: skipToken }).data;
+  const [since] = useState(() => newSince(account.accountId, Date.now()));
+  const overview = useOverview(since, account.role !== 'section-head').data;
   const openSearch = useCallback(() => setSearching(true), []);
 
   const counts: Partial<Record<Page['id'], { count: string; urgent?: boolean }>> =

@@ -11,6 +11,8 @@ export function useEndpoint(endpointId: string) {
   return useQuery({
     queryKey: ['endpoint', endpointId],
     queryFn: ({ signal }) => get<EndpointView>(of(endpointId), signal),
+    // Without news nothing is asked: the page would seem older than it is.
+    refetchInterval: 60_000,
   });
 }
 

@@ -21,7 +21,12 @@ export interface EndpointList {
 export function useEndpoints(address: EndpointsAddress): EndpointList {
   const key = listKey(address);
   const [range, setRange] = useState({ from: 0, to: 0 });
-  const first = useQuery({ ...windowQuery(address, key, 0), placeholderData: keepPreviousData });
+  const first = useQuery({
+    ...windowQuery(address, key, 0),
+    placeholderData: keepPreviousData,
+    // Without news nothing is asked: the page would seem older than it is.
+    refetchInterval: 60_000,
+  });
   const windows = Array.from({ length: range.to - range.from + 1 }, (_, step) => range.from + step).filter(
     (index) => index > 0,
   );

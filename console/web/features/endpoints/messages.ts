@@ -3,7 +3,7 @@ import type { Catalogue } from '../../../../shared/i18n/translate.ts';
 
 export const ENDPOINTS_WORDS = {
   page: { ja: '端末', en: 'Endpoints' },
-  'lead.all': { ja: '{count}台', en: '{count} endpoints' },
+  'lead.all': { ja: '{count}台', en: '{count} in all' },
   'lead.some': { ja: '{all}台のうち {count}台を表示', en: '{count} of {all} shown' },
   'act.link': { ja: 'この条件のリンク', en: 'Copy link' },
   'act.linked': { ja: 'リンクをコピーしました', en: 'Link copied' },
@@ -49,7 +49,7 @@ export const ENDPOINTS_WORDS = {
   'table.label': { ja: '端末の一覧', en: 'List of endpoints' },
   'table.renewed': { ja: '{time} 更新', en: 'Renewed {time}' },
   'empty.filtered': { ja: 'この条件に合う端末はありません', en: 'No endpoint fits' },
-  'empty.filtered-why': { ja: '条件を外すと {all}台あります。', en: 'Without the filters there are {all}.' },
+  'empty.filtered-why': { ja: '条件を外すと {all}台あります。', en: 'Without the filters: {all}.' },
   'empty.none': { ja: '端末はまだ登録されていません', en: 'No endpoint is enrolled yet' },
   'empty.none-why': {
     ja: '登録の画面でコマンドを作り、端末で実行すると、ここに現れます。',

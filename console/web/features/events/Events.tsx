@@ -2,6 +2,7 @@
 import { formatClock, formatInstant } from '../../../../shared/time/format.ts';
 import { PageHead } from '../../../../shared/ui/PageHead.tsx';
 import { useUi } from '../../../../shared/ui/UiProvider.tsx';
+import { useLiveState } from '../../app/LiveProvider.tsx';
 import { useNow } from '../../i18n/useNow.ts';
 import { useText } from '../../i18n/useText.ts';
 import type { EventFilter } from './address.ts';
@@ -17,7 +18,10 @@ export function Events(props: { filter: EventFilter; onFilter: (filter: EventFil
   const now = useNow();
   const { filter } = props;
   const events = useEvents(filter);
+  const live = useLiveState();
   const isPast = filter.to !== undefined && filter.to < now;
+  // While news arrive, what is shown is true now.
+  const asOf = !isPast && events.isLive && live.state === 'on' && events.asOf !== null ? Date.now() : events.asOf;
   return (
     <>
       <PageHead
@@ -27,7 +31,7 @@ export function Events(props: { filter: EventFilter; onFilter: (filter: EventFil
             ? t('lead.past', { to: formatInstant(filter.to, now, dates) })
             : t('lead.live')
         }
-        asOf={events.asOf === null ? undefined : formatClock(events.asOf, dates)}
+        asOf={asOf === null ? undefined : formatClock(asOf, dates)}
       />
       <EventFilters filter={filter} onFilter={props.onFilter} now={now} />
       <EventTimeline events={events} withLive={!isPast} placed={false} isFiltered={Object.keys(filter).length > 0} />

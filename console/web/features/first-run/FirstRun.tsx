@@ -11,6 +11,7 @@ import { Waiting } from '../../../../shared/ui/Waiting.tsx';
 import { APP_WORDS } from '../../app/messages.ts';
 import { ProblemOf } from '../../app/ProblemOf.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
+import { usePageTitle } from '../../app/usePageTitle.ts';
 import { useText } from '../../i18n/useText.ts';
 import { AccountStep } from './AccountStep.tsx';
 import { useClaim } from './api.ts';
@@ -86,6 +87,7 @@ function Frame(props: { session: SessionView; step?: Step; title: string; lead?:
   const { dates } = useUi();
   const { preferences, change } = usePreferences();
   const { session, step } = props;
+  usePageTitle(props.title);
   return (
     <GatePanel
       city={session.cityName ?? app('app.no-city')}

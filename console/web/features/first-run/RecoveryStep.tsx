@@ -3,6 +3,7 @@ import { Check, Copy, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../../../shared/ui/Button.tsx';
 import { Checkbox } from '../../../../shared/ui/Checkbox.tsx';
+import { Note } from '../../../../shared/ui/Note.tsx';
 import { Waiting } from '../../../../shared/ui/Waiting.tsx';
 import { ProblemOf } from '../../app/ProblemOf.tsx';
 import { useText } from '../../i18n/useText.ts';
@@ -15,13 +16,17 @@ export function RecoveryStep({ name }: { name: string }) {
   const made = useRecoveryCodes();
   const confirm = useRecoveryConfirm();
   const [isKept, setKept] = useState(false);
-  const [isCopied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no');
   if (made.isPending) return <Waiting text={t('recovery.waiting')} lines={5} />;
   if (made.isError) return <ProblemOf cause={made.error} onRetry={() => void made.refetch()} />;
   const { codes } = made.data;
   async function copy() {
-    await navigator.clipboard.writeText(codes.join('\n'));
-    setCopied(true);
+    try {
+      await navigator.clipboard.writeText(codes.join('\n'));
+      setCopied('yes');
+    } catch {
+      setCopied('failed'); // the browser forbids it: they can still be printed or written down
+    }
   }
   return (
     <div className={styles.form}>
@@ -39,12 +44,13 @@ export function RecoveryStep({ name }: { name: string }) {
           {t('recovery.print')}
         </Button>
         <Button
-          icon={isCopied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
+          icon={copied === 'yes' ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
           onClick={() => void copy()}
         >
-          {isCopied ? t('recovery.copied') : t('recovery.copy')}
+          {copied === 'yes' ? t('recovery.copied') : t('recovery.copy')}
         </Button>
       </div>
+      {copied === 'failed' && <Note kind="warn">{t('recovery.copy-failed')}</Note>}
       <p>{t('recovery.where')}</p>
       <Checkbox label={t('recovery.kept')} checked={isKept} onChange={setKept} />
       <div className={styles.actions}>

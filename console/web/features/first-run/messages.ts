@@ -86,6 +86,10 @@ export const FIRST_RUN_WORDS = {
   'recovery.print': { ja: '印刷する', en: 'Print' },
   'recovery.copy': { ja: 'コピー', en: 'Copy' },
   'recovery.copied': { ja: 'コピーしました', en: 'Copied' },
+  'recovery.copy-failed': {
+    ja: 'コピーできませんでした。印刷するか、書き写してください。',
+    en: 'They could not be copied. Print them, or write them down.',
+  },
   'recovery.where': {
     ja: '紙に控えて、鍵のかかる場所にしまってください。パソコンやスマートフォンの中には残さないでください。',
     en: 'Write them on paper and lock it away. Do not leave them on a computer or a telephone.',

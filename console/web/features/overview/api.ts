@@ -3,12 +3,16 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { OverviewView } from '../../../../shared/protocol/api/overview.ts';
 import { ask, get } from '../../app/http.ts';
 
-/** The key is the same for every `since`, so that the menu finds its counts. */
-export function useOverview(since: number) {
+/**
+ * The menu shows its counts and the page the rest, by one request: the key is the same for both.
+ * @param enabled false for who may not see it
+ */
+export function useOverview(since: number, enabled = true) {
   return useQuery({
     queryKey: ['overview'],
     queryFn: ({ signal }) => get<OverviewView>(`/api/v1/overview?since=${since}`, signal),
     refetchInterval: 60_000,
+    enabled,
   });
 }
 

@@ -24,6 +24,11 @@ export function look(before: Looks | null, now: number): Looks {
 
 const KEY = 'sekimori.looked';
 
+/** Since when things are new for the account, without looking. */
+export function newSince(accountId: string, now: number): number {
+  return look(kept(accountId), now).since;
+}
+
 /** Looks now, and keeps it in this browser for the account. */
 export function lookNow(accountId: string, now: number): Looks {
   const looks = look(kept(accountId), now);

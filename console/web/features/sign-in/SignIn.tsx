@@ -7,6 +7,7 @@ import { useUi } from '../../../../shared/ui/UiProvider.tsx';
 import { APP_WORDS } from '../../app/messages.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useSignOut } from '../../app/session.ts';
+import { usePageTitle } from '../../app/usePageTitle.ts';
 import { useNow } from '../../i18n/useNow.ts';
 import { useText } from '../../i18n/useText.ts';
 import { FactorStep } from './FactorStep.tsx';
@@ -22,6 +23,7 @@ export function SignIn({ session }: { session: SessionView }) {
   const signOut = useSignOut();
   const atFactor = session.stage === 'second-factor';
   const last = session.lastSignIn;
+  usePageTitle(atFactor ? t('factor.title') : t('password.title'));
   return (
     <GatePanel
       city={session.cityName ?? app('app.no-city')}
