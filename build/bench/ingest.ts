@@ -24,6 +24,18 @@ interface Server {
   stored(): number;
   stop(): Promise<void>;
 }
+interface Base {
+  readonly data: string;
+  readonly bare: string;
+  readonly fill: number;
+  readonly ca: string;
+  readonly terminals: readonly LoadTerminal[];
+}
+interface Ready {
+  readonly url: string;
+  readonly agentPort: number;
+  readonly caPem: string;
+}
 interface Round {
   rate: number;
   cpuPerEvent: number;
@@ -37,6 +49,7 @@ export const ingest: Suite = {
     const rounds = options.isShort ? 1 : 3;
     const events = options.isShort ? 40_000 : 60_000;
     const fill = options.isShort ? 200_000 : STORED;
+    const base = await prepare(options, fill);
     const results = new Map<string, { ours: Round[]; bare: Round[] }>();
     for (let round = 0; round < rounds; round++)
       for (const [name, perFrame, window] of [
@@ -49,8 +62,8 @@ export const ingest: Suite = {
         results.set(name, entry);
         // One after the other, in turn first, so that neither always meets the warmer machine.
         const both = [
-          async () => entry.ours.push(await measure(await ours(options, fill), perFrame, window, events)),
-          async () => entry.bare.push(await measure(await bare(options, fill), perFrame, window, events)),
+          async () => entry.ours.push(await measure(await ours(options, base), perFrame, window, events)),
+          async () => entry.bare.push(await measure(await bare(options, base), perFrame, window, events)),
         ];
         for (const one of round % 2 === 0 ? both : both.toReversed()) await one();
       }
@@ -102,76 +115,75 @@ async function measure(server: Server, perFrame: number, window: number, events:
   return { rate: result.eventsPerSecond, cpuPerEvent, p50: result.ackP50Ms, p99: result.ackP99Ms };
 }
 
-async function ours({ work, cache, say }: SuiteOptions, fill: number): Promise<Server> {
-  const data = join(work, 'ours');
-  await filled(join(cache, `ours-${fill}-${monthOf(Date.now())}`), data, say, (folder) =>
+/** A console in use with 200 terminals enrolled, made once; each round begins with a copy of it. */
+async function prepare({ work, cache, say }: SuiteOptions, fill: number): Promise<Base> {
+  const data = join(work, 'base');
+  await kept(join(cache, `ours-${fill}-${monthOf(Date.now())}`), data, say, (folder) =>
     runToEnd('build/bench/fill.ts', [folder, String(fill)]),
   );
-  const { measured } = await startMeasured(
-    'console/server/main.ts',
-    ['--json', '--data', data, '--port', '0', '--agent-port', '0'],
-    'pipe',
-  );
-  const ready = await firstLine(measured);
-  const { url, agentPort, caPem } = ready as { url: string; agentPort: number; caPem: string };
-  const console = {
-    url,
-    caPem,
+  const { measured, ready } = await startConsole(data);
+  const asked = {
+    ...ready,
     tokenForThisMachine: async () => (await measured.ask<{ token: string }>({ make: 'token' })).token,
-  } as Console;
+  };
+  say(`enrolling ${CONNECTIONS} terminals`);
   const terminals: LoadTerminal[] = [];
   for (let i = 0; i < CONNECTIONS; i++) {
-    const { key, certificate, endpointId } = await enrol(console);
+    const { key, certificate, endpointId } = await enrol(asked as Console);
     terminals.push({ key, certificate, hello: JSON.stringify(hello(endpointId, Date.now())) });
   }
+  await measured.stop();
+  return { data, bare: join(cache, `bare-${fill}`), fill, ca: ready.caPem, terminals };
+}
+
+async function ours({ work }: SuiteOptions, base: Base): Promise<Server> {
+  const data = join(work, 'ours');
+  rmSync(data, { recursive: true, force: true });
+  cpSync(base.data, data, { recursive: true });
+  const { measured, ready } = await startConsole(data);
+  const file = join(data, 'events', `internet.${monthOf(Date.now())}.db`);
   return {
+    ...base,
     pid: measured.pid,
-    port: agentPort,
-    ca: caPem,
-    terminals,
-    stored: () => countOurs(data),
+    port: ready.agentPort,
+    stored: () => countRows(file),
     stop: () => measured.stop(),
   };
 }
 
-async function bare({ work, cache, say }: SuiteOptions, fill: number): Promise<Server> {
+async function bare({ work, say }: SuiteOptions, base: Base): Promise<Server> {
   const folder = join(work, 'bare');
-  await filled(join(cache, `bare-${fill}`), folder, say, (to) => {
+  await kept(base.bare, folder, say, (to) => {
     mkdirSync(to, { recursive: true });
-    return runToEnd('build/bench/floor/ingest-server.ts', ['', join(to, 'events.db'), '5', String(fill)]);
+    return runToEnd('build/bench/floor/ingest-server.ts', ['', join(to, 'events.db'), '5', String(base.fill)]);
   });
-  // Keys and certificates of the same making: those of a console of its own.
-  const pki = await ours({ work: join(work, 'pki'), cache, say, isShort: true }, 0);
-  await pki.stop();
-  const args = [join(work, 'pki/ours/pki'), join(folder, 'events.db'), '5'];
+  const file = join(folder, 'events.db');
+  const args = [join(base.data, 'pki'), file, '5'];
   const { measured, first } = await startMeasured<{ port: number }>('build/bench/floor/ingest-server.ts', args);
-  const count = () => countRows(join(folder, 'events.db'), 'endpoint < 100000');
-  return {
-    pid: measured.pid,
-    port: first.port,
-    ca: pki.ca,
-    terminals: pki.terminals,
-    stored: count,
-    stop: () => measured.stop(),
-  };
+  return { ...base, pid: measured.pid, port: first.port, stored: () => countRows(file), stop: () => measured.stop() };
+}
+
+async function startConsole(data: string): Promise<{ measured: Measured; ready: Ready }> {
+  const args = ['--json', '--data', data, '--port', '0', '--agent-port', '0'];
+  const { measured } = await startMeasured('console/server/main.ts', args, 'pipe');
+  return { measured, ready: (await firstLine(measured)) as Ready };
 }
 
 /** A copy of what is made once. */
-async function filled(
-  kept: string,
+async function kept(
+  cached: string,
   to: string,
   say: (line: string) => void,
   make: (folder: string) => Promise<void>,
 ): Promise<void> {
   rmSync(to, { recursive: true, force: true });
-  if (kept.includes('-0-')) return;
-  if (!existsSync(kept)) {
+  if (!existsSync(cached)) {
     say('filling the store, once');
-    rmSync(`${kept}.part`, { recursive: true, force: true });
-    await make(`${kept}.part`);
-    renameSync(`${kept}.part`, kept);
+    rmSync(`${cached}.part`, { recursive: true, force: true });
+    await make(`${cached}.part`);
+    renameSync(`${cached}.part`, cached);
   }
-  cpSync(kept, to, { recursive: true });
+  cpSync(cached, to, { recursive: true });
 }
 
 function firstLine({ process: { stdout } }: Measured): Promise<unknown> {
@@ -180,13 +192,10 @@ function firstLine({ process: { stdout } }: Measured): Promise<unknown> {
   });
 }
 
-function countOurs(data: string): number {
-  return countRows(join(data, 'events', `internet.${monthOf(Date.now())}.db`), 'endpoint < 100000');
-}
-
-function countRows(file: string, where: string): number {
+/** Endpoints of the fill have numbers from 100,000. */
+function countRows(file: string): number {
   const db = new Database(file, { readonly: true });
-  const { n } = db.prepare(`SELECT count(*) AS n FROM events WHERE ${where}`).get() as { n: number };
+  const { n } = db.prepare('SELECT count(*) AS n FROM events WHERE endpoint < 100000').get() as { n: number };
   db.close();
   return n;
 }

@@ -63,7 +63,16 @@ async function start(): Promise<void> {
     await enrol(url, String(token), known !== null);
   }
   tell.step('starting-agent');
-  const agent = run('agent', ['agent/service/main.ts', '--observe', '--json', '--end-with-stdin', '--data', agentData]);
+  const agent = run('agent', [
+    'agent/service/main.ts',
+    '--observe',
+    '--json',
+    '--end-with-stdin',
+    '--log',
+    'warn',
+    '--data',
+    agentData,
+  ]);
   await agent.awaitState('connected');
   const { signIn, isFirstRun } = await console.ask({ make: 'sign-in' });
   tell.ready({
