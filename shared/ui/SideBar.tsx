@@ -33,11 +33,10 @@ export function SideBar(props: {
   const { t } = useUi();
   return (
     <nav className={styles.side} aria-label={t('shell.nav')}>
-      <Link href="/" className={styles.brand} aria-label={`${t('shell.product')} ${props.city}`}>
+      <Link href="/" className={styles.brand}>
         <GateLogo />
         <span className={styles.word}>
-          {t('shell.product')}
-          <small>{props.city}</small>
+          {t('shell.product')} <small>{props.city}</small>
         </span>
       </Link>
       <div className={styles.groups}>
