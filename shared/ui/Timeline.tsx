@@ -62,19 +62,12 @@ export function Timeline(props: {
 
   function letIn() {
     newestShown.current = entries[0]?.id ?? null;
+    // The button goes away with the focus on it, and no browser tells of that: it would hold back for ever.
+    setInside((inside) => ({ ...inside, focus: false }));
     redraw((count) => count + 1);
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only holds new rows back while one is inside
-    <div
-      className={styles.timeline}
-      onPointerEnter={() => setInside((inside) => ({ ...inside, pointer: true }))}
-      onPointerLeave={() => setInside((inside) => ({ ...inside, pointer: false }))}
-      onFocus={() => setInside((inside) => ({ ...inside, focus: true }))}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) setInside((inside) => ({ ...inside, focus: false }));
-      }}
-    >
+    <div className={styles.timeline}>
       {props.onLive !== undefined && (
         <div className={styles.live}>
           <StateMark
@@ -91,52 +84,63 @@ export function Timeline(props: {
           </Button>
         </div>
       )}
-      <div role="status">
-        {waiting > 0 && (
-          <button type="button" className={styles.waiting} onClick={letIn}>
-            {t('timeline.new', { count: formatCount(waiting) })}
-          </button>
+      {/* Not the buttons above: who pressed 再開する wants to see what comes. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: only holds new rows back while one is inside */}
+      <div
+        onPointerEnter={() => setInside((inside) => ({ ...inside, pointer: true }))}
+        onPointerLeave={() => setInside((inside) => ({ ...inside, pointer: false }))}
+        onFocus={() => setInside((inside) => ({ ...inside, focus: true }))}
+        onBlur={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget)) setInside((inside) => ({ ...inside, focus: false }));
+        }}
+      >
+        <div role="status">
+          {waiting > 0 && (
+            <button type="button" className={styles.waiting} onClick={letIn}>
+              {t('timeline.new', { count: formatCount(waiting) })}
+            </button>
+          )}
+        </div>
+        {shown.length === 0 ? (
+          props.empty
+        ) : (
+          <ol aria-label={props.label}>
+            {shown.map((entry, index) => {
+              const before = shown[index - 1];
+              const isNewDay = before === undefined || daysBetween(before.at, entry.at, dates) !== 0;
+              return (
+                <Fragment key={entry.id}>
+                  {isNewDay && <li className={styles.day}>{formatDayHead(entry.at, now, dates)}</li>}
+                  <li className={classes(styles.entry, entry.isNew && styles.new)}>
+                    <span className={styles.time}>
+                      <Instant at={entry.at} now={now} show="seconds" />
+                    </span>
+                    <span className={styles.glyph}>{entry.glyph}</span>
+                    <span className={styles.words}>
+                      <span className={styles.what}>
+                        {entry.isNew && <Hidden>{t('timeline.arrived')} </Hidden>}
+                        {entry.what}
+                      </span>
+                      {entry.detail !== undefined && <span className={styles.detail}>{entry.detail}</span>}
+                    </span>
+                    <span className={styles.end}>
+                      {entry.where}
+                      {entry.whyHref !== undefined && <Link href={entry.whyHref}>{t('timeline.why')}</Link>}
+                    </span>
+                  </li>
+                </Fragment>
+              );
+            })}
+          </ol>
+        )}
+        {props.onMore !== undefined && (
+          <div className={styles.more}>
+            <Button onClick={props.onMore} busy={props.moreBusy}>
+              {t('timeline.more')}
+            </Button>
+          </div>
         )}
       </div>
-      {shown.length === 0 ? (
-        props.empty
-      ) : (
-        <ol aria-label={props.label}>
-          {shown.map((entry, index) => {
-            const before = shown[index - 1];
-            const isNewDay = before === undefined || daysBetween(before.at, entry.at, dates) !== 0;
-            return (
-              <Fragment key={entry.id}>
-                {isNewDay && <li className={styles.day}>{formatDayHead(entry.at, now, dates)}</li>}
-                <li className={classes(styles.entry, entry.isNew && styles.new)}>
-                  <span className={styles.time}>
-                    <Instant at={entry.at} now={now} show="seconds" />
-                  </span>
-                  <span className={styles.glyph}>{entry.glyph}</span>
-                  <span className={styles.words}>
-                    <span className={styles.what}>
-                      {entry.isNew && <Hidden>{t('timeline.arrived')} </Hidden>}
-                      {entry.what}
-                    </span>
-                    {entry.detail !== undefined && <span className={styles.detail}>{entry.detail}</span>}
-                  </span>
-                  <span className={styles.end}>
-                    {entry.where}
-                    {entry.whyHref !== undefined && <Link href={entry.whyHref}>{t('timeline.why')}</Link>}
-                  </span>
-                </li>
-              </Fragment>
-            );
-          })}
-        </ol>
-      )}
-      {props.onMore !== undefined && (
-        <div className={styles.more}>
-          <Button onClick={props.onMore} busy={props.moreBusy}>
-            {t('timeline.more')}
-          </Button>
-        </div>
-      )}
     </div>
   );
 }

@@ -21,6 +21,32 @@ describe.skipIf(chromiumPath() === null)('the pages of the console', () => {
     await seeded?.close();
   });
 
+  let happened = 0;
+  /** A program appears on the shown endpoint, told as the ingest tells what it stored. */
+  function happen(name: string): void {
+    happened += 1;
+    const row = {
+      id: `my-number.202611.9000${happened}`,
+      endpointId: seeded.endpointIds.get(SHOWN),
+      endpointName: SHOWN,
+      zone: 'my-number',
+      epoch: 1,
+      seq: 9000 + happened,
+      at: SEEDED_NOW + happened,
+      deviceAt: SEEDED_NOW + happened,
+      receivedAt: SEEDED_NOW + happened,
+      clockOffsetMs: 0,
+      type: 'software.installed',
+      severity: 'notice',
+      data: { software: { name, version: '1.0', source: 'dpkg', architecture: 'amd64' } },
+    };
+    seeded.console.store.announcements.publish('events', {
+      endpointId: row.endpointId ?? '',
+      zone: row.zone,
+      rows: [row],
+    });
+  }
+
   async function open(path: string, width = 1366) {
     const context = await browser.newContext({
       viewport: { width, height: 768 },
@@ -106,6 +132,32 @@ describe.skipIf(chromiumPath() === null)('the pages of the console', () => {
       }
       await context.close();
       expect({ wrong, some: links.length > 5 }).toEqual({ wrong: [], some: true });
+    },
+    SLOW,
+  );
+
+  it(
+    'let new events wait while one points at the list, and hold them back while it is stopped',
+    async () => {
+      const { page, context } = await open('/events');
+      await page.getByRole('banner').getByText('ライブ').waitFor();
+      const entries = page.getByRole('list', { name: 'イベントの一覧' });
+      happen('hello-first');
+      await entries.getByText('hello-first が追加されました').waitFor();
+      await entries.hover();
+      happen('hello-second');
+      await page.getByRole('button', { name: '新しい 1件' }).waitFor();
+      const early = await entries.getByText('hello-second').count();
+      await page.getByRole('button', { name: '新しい 1件' }).click();
+      await entries.getByText('hello-second が追加されました').waitFor();
+      await page.getByRole('button', { name: '止める' }).click();
+      happen('hello-third');
+      await page.getByText('止めている間に 1件届いています。').waitFor();
+      await page.getByRole('button', { name: '再開する' }).click();
+      await page.mouse.move(2, 2);
+      await entries.getByText('hello-third が追加されました').waitFor();
+      await context.close();
+      expect(early).toBe(0);
     },
     SLOW,
   );

@@ -4,6 +4,8 @@ import { createContext, type ReactNode, useContext, useEffect, useState, useSync
 import { type LiveNews, type LiveState, LiveStream } from './live.ts';
 
 const ASK_ANEW_MS = 700;
+/** In a flood the console may say many times a second that more happened than it told. */
+const ASK_ALL_MS = 3_000;
 const LiveContext = createContext<LiveStream | null>(null);
 
 export function LiveProvider({ children }: { children: ReactNode }) {
@@ -13,7 +15,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   );
   useEffect(() => {
     const asking = askAnew(queries);
-    stream.onReturn = () => void queries.invalidateQueries();
+    stream.onReturn = asking.everything;
     const unlisten = stream.listen(asking.news);
     stream.start();
     return () => {
@@ -67,10 +69,24 @@ export function touchedBy({ topic, data }: LiveNews): readonly (readonly string[
   }
 }
 
-/** Asks at most every 0.7 s, each key once, however many news came. */
-function askAnew(queries: QueryClient) {
+/** Asks at most every 0.7 s, each key once, however many news came; for everything at most every 3 s. */
+export function askAnew(queries: Pick<QueryClient, 'invalidateQueries'>) {
   const touched = new Map<string, readonly string[]>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  let isWanted = false;
+  function everything() {
+    if (resting !== undefined) {
+      isWanted = true;
+      return;
+    }
+    isWanted = false;
+    void queries.invalidateQueries();
+    resting = setTimeout(() => {
+      resting = undefined;
+      if (isWanted) everything();
+    }, ASK_ALL_MS);
+  }
   return {
     news(news: readonly LiveNews[]) {
       for (const each of news) for (const key of touchedBy(each)) touched.set(key.join('\0'), key);
@@ -82,8 +98,10 @@ function askAnew(queries: QueryClient) {
         for (const queryKey of keys) void queries.invalidateQueries({ queryKey });
       }, ASK_ANEW_MS);
     },
+    everything,
     stop() {
       clearTimeout(timer);
+      clearTimeout(resting);
     },
   };
 }

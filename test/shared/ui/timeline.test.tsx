@@ -22,18 +22,26 @@ describe('a timeline', () => {
   });
 
   it('holds new rows back while the pointer is inside, says how many, and lets them in when asked', () => {
-    const { container, redraw } = draw(timeline([entry('一', 9)]));
-    const box = container.querySelector('div') as HTMLElement;
-    fireEvent.pointerEnter(box);
+    const { redraw } = draw(timeline([entry('一', 9)]));
+    fireEvent.pointerEnter(listBox());
     redraw(timeline([entry('三', 1), entry('二', 2), entry('一', 9)]));
     const held = rows();
     fireEvent.click(screen.getByRole('button', { name: '新しい 2件' }));
     expect([held, rows().length]).toEqual([['今日 11/24(火)', '9:41:58一'], 4]);
   });
 
+  it('goes on by itself after the waiting rows were let in by the keyboard', () => {
+    const { redraw } = draw(timeline([entry('一', 9)]));
+    fireEvent.focus(listBox());
+    redraw(timeline([entry('二', 2), entry('一', 9)]));
+    fireEvent.click(screen.getByRole('button', { name: '新しい 1件' }));
+    redraw(timeline([entry('三', 1), entry('二', 2), entry('一', 9)]));
+    expect(rows()).toHaveLength(4);
+  });
+
   it('shows another list at once, even while the pointer is inside', () => {
-    const { container, redraw } = draw(timeline([entry('一', 9)]));
-    fireEvent.pointerEnter(container.querySelector('div') as HTMLElement);
+    const { redraw } = draw(timeline([entry('一', 9)]));
+    fireEvent.pointerEnter(listBox());
     redraw(timeline([entry('別', 5)]));
     expect(rows()).toEqual(['今日 11/24(火)', '9:42:02別']);
   });
@@ -47,3 +55,8 @@ describe('a timeline', () => {
     expect([onLive.mock.calls, screen.queryByText('まだ何も届いていません') !== null]).toEqual([[[false]], true]);
   });
 });
+
+/** What holds new rows back while one is inside. */
+function listBox(): HTMLElement {
+  return screen.getByRole('list').parentElement as HTMLElement;
+}

@@ -31,6 +31,8 @@ export const useTotpOffer = () =>
     queryKey: ['setup', 'totp'],
     queryFn: () => ask<Static<typeof totpOffer>>('POST', '/api/v1/setup/totp'),
     staleTime: Number.POSITIVE_INFINITY,
+    // A secret is not kept once its step is left.
+    gcTime: 0,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });
@@ -54,6 +56,8 @@ export const useRecoveryCodes = () =>
     queryKey: ['setup', 'recovery-codes'],
     queryFn: () => ask<Static<typeof recoveryCodes>>('POST', '/api/v1/setup/recovery-codes'),
     staleTime: Number.POSITIVE_INFINITY,
+    // A secret is not kept once its step is left.
+    gcTime: 0,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { touchedBy } from '../../../../console/web/app/LiveProvider.tsx';
+import { askAnew, touchedBy } from '../../../../console/web/app/LiveProvider.tsx';
 import { type LiveNews, LiveStream, type Source } from '../../../../console/web/app/live.ts';
 
 class FakeSource implements Source {
@@ -110,6 +110,37 @@ describe('the live stream', () => {
     last().says('event', '{"id":"2"}');
     vi.advanceTimersByTime(150);
     expect(news).toEqual([[{ topic: 'event', data: { id: '2' } }]]);
+  });
+
+  it('asks for everything at once, and in a flood not more often than every three seconds', () => {
+    let asked = 0;
+    const asking = askAnew({
+      invalidateQueries: async () => {
+        asked += 1;
+      },
+    });
+    const counts: number[] = [];
+    for (let round = 0; round < 4; round += 1) {
+      for (let time = 0; time < 10; time += 1) asking.everything();
+      counts.push(asked);
+      vi.advanceTimersByTime(3_000);
+    }
+    vi.advanceTimersByTime(10_000);
+    asking.stop();
+    expect([...counts, asked]).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('asks once for what many news touch', () => {
+    const asked: unknown[] = [];
+    const asking = askAnew({
+      invalidateQueries: async (filters) => {
+        asked.push(filters?.queryKey);
+      },
+    });
+    for (let time = 0; time < 100; time += 1) asking.news([{ topic: 'state', data: { endpointId: 'e' } }]);
+    vi.advanceTimersByTime(700);
+    asking.stop();
+    expect(asked).toEqual([['endpoint', 'e']]);
   });
 
   it('makes old only what the news touch', () => {
