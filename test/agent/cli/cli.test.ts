@@ -172,16 +172,25 @@ describe('sekimori status', () => {
 describe('somebody without the right to the data folder', () => {
   it.runIf(process.getuid?.() === 0)('is told so, and nothing is left behind', () => {
     chmodSync(agent.path, 0o700);
-    const main = join(import.meta.dirname, '../../../agent/cli/main.ts');
+    const folder = join(import.meta.dirname, '../../../agent/cli');
+    const other = tempFolder();
     for (const command of ['status', 'seal', 'enrol']) {
-      const { status, stderr } = spawnSync(process.execPath, [main, command, '--data', agent.path], {
-        uid: 65_534,
-        gid: 65_534,
-        input: '',
-        encoding: 'utf8',
-      });
+      // Called once before the rights are given up, so that all is loaded: others may be kept out of the folder of the tree.
+      const script = `
+        const { run } = await import('${folder}/main.ts');
+        await run([process.argv[1], '--data', '${other.path}'], () => {}, () => {});
+        process.setgroups([]);
+        process.setgid(65534);
+        process.setuid(65534);
+        process.exitCode = await run(process.argv.slice(1), console.log, console.error);`;
+      const { status, stderr } = spawnSync(
+        process.execPath,
+        ['--input-type=module', '--eval', script, '--', command, '--data', agent.path],
+        { input: '', encoding: 'utf8' },
+      );
       expect([command, status, stderr]).toEqual([command, 77, expect.stringContaining('SKM_NEEDS_ADMINISTRATOR')]);
     }
+    other.remove();
     expect(readdirSync(agent.path)).toEqual([]);
   });
 });
