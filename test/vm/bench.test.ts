@@ -195,7 +195,8 @@ describe('the serial line', () => {
 });
 
 describe('a real boot', () => {
-  it('takes kernel words, and a restart keeps what was written', async () => {
+  // Half a minute on an idle machine.
+  it('takes kernel words, and a restart keeps what was written', { timeout: 600_000 }, async () => {
     guest = await bootGuest({ kernelWords: 'usbcore.authorized_default=0' });
     // Commands run before the USB drivers are loaded.
     await guest.until('[ "$(cat /sys/module/usbcore/parameters/authorized_default)" = 0 ]', 60_000);

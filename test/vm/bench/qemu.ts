@@ -88,9 +88,9 @@ export async function startQemu(machine: Machine): Promise<Qemu> {
   for (const socket of sockets) await socket.open();
   const errors = join(machine.folder, 'qemu.log');
   const wake = machine.snapshot === null ? [] : ['-loadvm', machine.snapshot];
-  const child = spawn('qemu-system-x86_64', [...machineArguments(machine), ...wake], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  // A test run that is killed runs no exit handler; the kernel then ends the guest with it.
+  const program = ['--pdeathsig', 'KILL', 'qemu-system-x86_64', ...machineArguments(machine), ...wake];
+  const child = spawn('setpriv', program, { stdio: ['ignore', 'ignore', 'pipe'] });
   child.stderr.pipe(createWriteStream(errors));
   const ended = endOf(child).finally(() => {
     for (const socket of sockets) socket.close();
