@@ -13,8 +13,9 @@ export async function startMeasured<T>(
   file: string,
   args: readonly string[],
   stdio: 'ignore' | 'pipe' = 'ignore',
+  execArgv: readonly string[] = [],
 ): Promise<{ measured: Measured; first: T }> {
-  const child = fork(file, [...args], { stdio: ['ignore', stdio, 'inherit', 'ipc'] });
+  const child = fork(file, [...args], { execArgv: [...execArgv], stdio: ['ignore', stdio, 'inherit', 'ipc'] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const message = () =>
     new Promise<never>((resolve, reject) => {

@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import type { Console } from '../../console/server/console.ts';
 import { monthOf } from '../../console/server/store/month.ts';
 import { enrol, hello } from '../../test/support/terminal.ts';
+import { CONSOLE_FLAGS } from '../start/console-flags.ts';
 import { benchEvents, framesOf } from './bench-events.ts';
 import { type Measured, runToEnd, startMeasured } from './child.ts';
 import { type Figure, figure, median, type Suite, type SuiteOptions } from './figure.ts';
@@ -165,7 +166,7 @@ async function bare({ work, say }: SuiteOptions, base: Base): Promise<Server> {
 
 async function startConsole(data: string): Promise<{ measured: Measured; ready: Ready }> {
   const args = ['--json', '--data', data, '--port', '0', '--agent-port', '0'];
-  const { measured } = await startMeasured('console/server/main.ts', args, 'pipe');
+  const { measured } = await startMeasured('console/server/main.ts', args, 'pipe', CONSOLE_FLAGS);
   return { measured, ready: (await firstLine(measured)) as Ready };
 }
 

@@ -5,6 +5,7 @@ import { request } from 'node:https';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
+import { CONSOLE_FLAGS } from '../start/console-flags.ts';
 import { figure, median, type Suite } from './figure.ts';
 import { groupOf, memoryMiB } from './process-figures.ts';
 
@@ -24,7 +25,16 @@ export const restingConsole: Suite = {
       const port = await freePort();
       ours.push(
         await rest(
-          ['console/server/main.ts', '--data', join(work, 'console'), '--port', String(port), '--agent-port', '0'],
+          [
+            ...CONSOLE_FLAGS,
+            'console/server/main.ts',
+            '--data',
+            join(work, 'console'),
+            '--port',
+            String(port),
+            '--agent-port',
+            '0',
+          ],
           port,
           process.cwd(),
           isShort,

@@ -8,6 +8,7 @@ import { isErrorCode } from '../../shared/errors/catalogue.ts';
 import { explain } from '../../shared/errors/error.ts';
 import { ROOT } from '../install.mjs';
 import { type Child, type Line, startChild } from './child.ts';
+import { CONSOLE_FLAGS } from './console-flags.ts';
 import { openTell } from './tell.ts';
 import { buildWeb, isWebBuilt } from './web.ts';
 
@@ -44,6 +45,7 @@ async function start(): Promise<void> {
   }
   tell.step('starting-console');
   const console = run('console', [
+    ...CONSOLE_FLAGS,
     'console/server/main.ts',
     '--json',
     ...['--data', join(data, 'console')],
