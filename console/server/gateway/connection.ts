@@ -5,7 +5,7 @@
 import type { WebSocket } from 'ws';
 import { catalogue } from '../../../shared/errors/catalogue.ts';
 import { codeOf, type ErrorFacts, SekimoriError } from '../../../shared/errors/error.ts';
-import { FIRST_CREDIT } from '../../../shared/protocol/uplink/limits.ts';
+import { FIRST_CREDIT, MAX_EVENTS_PER_FRAME } from '../../../shared/protocol/uplink/limits.ts';
 import type {
   AgentMessageType,
   ConsoleMessageType,
@@ -64,6 +64,7 @@ export function openConnection(
   let highestEpoch = 0;
   let nextSeq = 1;
   let badFrames = 0;
+  let ack: Message<'event.ack'> | null = null;
   let lastSeenAt = clock.now();
   /** State reports and renewals are answered in their order. */
   let inOrder: Promise<unknown> = Promise.resolve();
@@ -258,11 +259,32 @@ export function openConnection(
       .catch(failed);
   }
 
+  /** What one commit stored of many frames is acknowledged in one: each frame on its own would cost a write to the socket. */
   function acknowledge(frame: Message<'event.report'>, read: ReadEvents): void {
     const given = frame.events.length;
     credit += given;
-    const stored = toRanges(read.records.map(({ seq }) => seq).sort((a, b) => a - b)).slice(0, MAX_RANGES);
-    send({ type: 'event.ack', epoch: frame.epoch, stored, refused: read.refused, credit: given });
+    const ranges = toRanges(read.records.map(({ seq }) => seq).sort((a, b) => a - b));
+    const isFull = ack !== null && ack.stored.length + ranges.length > MAX_RANGES;
+    const isOther =
+      ack !== null && (ack.epoch !== frame.epoch || ack.refused.length + read.refused.length > MAX_EVENTS_PER_FRAME);
+    if (isFull || isOther) sendAck();
+    if (ack === null) {
+      ack = { type: 'event.ack', epoch: frame.epoch, stored: [], refused: [], credit: 0 };
+      setImmediate(sendAck);
+    }
+    for (const range of ranges) {
+      const last = ack.stored.at(-1);
+      if (last && last[1] + 1 === range[0]) last[1] = range[1];
+      else ack.stored.push(range);
+    }
+    ack.refused.push(...read.refused);
+    ack.credit += given;
+  }
+
+  function sendAck(): void {
+    if (ack === null) return;
+    send(ack);
+    ack = null;
   }
 
   async function afterJump(known: KnownEndpoint, ofEpoch: number, read: ReadEvents): Promise<void> {
@@ -322,7 +344,7 @@ export function openConnection(
   }
 
   async function saidGoodbye(): Promise<void> {
-    // What was reported before the goodbye is committed and acknowledged first.
+    sendAck();
     if (endpoint) await endpoints.goodbye(endpoint, clock.now());
     // A whole connection in which everything fitted: the agent was mended or updated.
     if (endpoint && badFrames === 0) await conditions.close('frames-refused', endpoint.id, clock.now());
