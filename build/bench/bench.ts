@@ -9,6 +9,7 @@ import type { Figure, Suite } from './figure.ts';
 import { ingest } from './ingest.ts';
 import { inventory } from './inventory.ts';
 import { restingConsole } from './resting-console.ts';
+import { storeStep } from './store.ts';
 
 const { values } = parseArgs({
   options: {
@@ -17,7 +18,7 @@ const { values } = parseArgs({
     short: { type: 'boolean', default: false },
   },
 });
-const SUITES: readonly Suite[] = [ingest, agent, inventory, restingConsole, endpoints];
+const SUITES: readonly Suite[] = [ingest, storeStep, agent, inventory, restingConsole, endpoints];
 
 const cache = join(ROOT, '.cache/bench');
 mkdirSync(cache, { recursive: true });
