@@ -45,7 +45,7 @@ export const agent: Suite = {
       env,
       stdio: ['ignore', 'pipe', 'ignore'],
     });
-    const { measured: floor } = await startMeasured('build/bench/floor/libraries.ts', []);
+    const { measured: floor } = await startMeasured('build/bench/floor/libraries.mjs', []);
     try {
       for await (const line of createInterface({ input: service.stdout })) if (line.includes('"connected"')) break;
       service.stdout.resume();

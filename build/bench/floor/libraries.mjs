@@ -1,4 +1,5 @@
 // What the agent's memory is measured against: a Node process that has loaded its libraries and does nothing.
+// Plain JavaScript: Node would load its type stripper for TypeScript, and the floor would seem higher than it is.
 import Database from 'better-sqlite3';
 import * as systeminformation from 'systeminformation';
 import * as usb from 'usb';
