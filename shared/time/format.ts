@@ -1,6 +1,7 @@
 // The one formatter of dates and times for people: near times short, far times with their date, 西暦 or 和暦.
 import type { Language } from '../i18n/translate.ts';
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from './epoch.ts';
+import { offsetMs } from './offset.ts';
 import { wareki } from './wareki.ts';
 
 /** How one person reads dates. `timeZone` is an IANA name; the product always says Asia/Tokyo, tests may differ. */
@@ -128,35 +129,17 @@ export function daysBetween(from: EpochMs, to: EpochMs, style: DateStyle): numbe
   return dayNumber(wallTime(to, style.timeZone)) - dayNumber(wallTime(from, style.timeZone));
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
 /** The parts of an instant in a time zone. Instants beyond what a Date holds (±8.64e15) throw a RangeError. */
 export function wallTime(at: EpochMs, timeZone: string): WallTime {
-  let formatter = formatters.get(timeZone);
-  if (formatter === undefined) {
-    // Making one costs 50 times more than using it, and a table of 5,000 rows asks for each row.
-    formatter = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      calendar: 'gregory',
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
-    formatters.set(timeZone, formatter);
-  }
-  const parts = new Map(formatter.formatToParts(at).map((part) => [part.type, Number(part.value)]));
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
-  const date = { year: part('year'), month: part('month'), day: part('day') };
+  const wall = new Date(at + offsetMs(at, timeZone));
   return {
-    ...date,
-    weekday: (((dayNumber(date) + 4) % 7) + 7) % 7, // day 0, 1970-01-01, was a Thursday
-    hour: part('hour'),
-    minute: part('minute'),
-    second: part('second'),
+    year: wall.getUTCFullYear(),
+    month: wall.getUTCMonth() + 1,
+    day: wall.getUTCDate(),
+    weekday: wall.getUTCDay(),
+    hour: wall.getUTCHours(),
+    minute: wall.getUTCMinutes(),
+    second: wall.getUTCSeconds(),
   };
 }
 
@@ -168,9 +151,7 @@ export function epochOfWall(text: string, timeZone: string): number | null {
   if (!/^\d{4,6}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/u.test(text)) return null;
   const asUtc = Date.parse(`${text}Z`);
   if (Number.isNaN(asUtc)) return null;
-  const wall = wallTime(asUtc, timeZone);
-  const offset = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second) - asUtc;
-  return asUtc - offset;
+  return asUtc - offsetMs(asUtc, timeZone);
 }
 
 function dayNumber(date: { readonly year: number; readonly month: number; readonly day: number }): number {
@@ -178,9 +159,7 @@ function dayNumber(date: { readonly year: number; readonly month: number; readon
 }
 
 function offsetOf(at: EpochMs, timeZone: string): string {
-  const wall = wallTime(at, timeZone);
-  const asUtc = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
-  const minutes = Math.round((asUtc - at) / MINUTE_MS);
+  const minutes = Math.round(offsetMs(at, timeZone) / MINUTE_MS);
   const size = Math.abs(minutes);
   return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }

@@ -10,6 +10,7 @@ import { type Column, fittingColumns, shownColumns } from './table/column.ts';
 import { HeaderRow } from './table/HeaderRow.tsx';
 import { type Density, TableFoot } from './table/TableFoot.tsx';
 import { TableRow } from './table/TableRow.tsx';
+import { useGradualRows } from './table/useGradualRows.ts';
 import { useHeldRows } from './table/useHeldRows.ts';
 import { useSlash } from './table/useSlash.ts';
 import { useWidth } from './table/useWidth.ts';
@@ -117,6 +118,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   });
   const { rows, orderChanged } = held.draw(indexes);
   const [, redraw] = useState(0);
+  const keyAt = (index: number) => {
+    const row = rows.get(index);
+    return row === undefined ? [] : [rowKey(row)];
+  };
+  const loadedKeys = indexes.flatMap(keyAt);
+  const isSeen = (index: number) => index >= (inSight?.startIndex ?? 0) && index <= (inSight?.endIndex ?? 0);
+  const ready = useGradualRows([
+    ...indexes.filter(isSeen).flatMap(keyAt),
+    ...indexes.filter((index) => !isSeen(index)).flatMap(keyAt),
+  ]);
 
   function focusRow(index: number) {
     setCurrent(index);
@@ -174,10 +185,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     event.preventDefault();
   }
 
-  const loadedKeys = indexes.flatMap((index) => {
-    const row = rows.get(index);
-    return row === undefined ? [] : [rowKey(row)];
-  });
   return (
     <div className={styles.table}>
       {/* biome-ignore lint/a11y/useSemanticElements: rows outside the view are not in the document; aria-rowcount tells their number */}
@@ -213,11 +220,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           style={isVirtual ? { height: `${virtual.getTotalSize()}px` } : undefined}
         >
           {indexes.map((index) => {
-            const row = rows.get(index);
+            const loaded = rows.get(index);
+            const row = loaded !== undefined && ready.has(rowKey(loaded)) ? loaded : undefined;
             const chosen = row !== undefined && choosing !== undefined && isChosen(choosing.chosen, rowKey(row));
             return (
               <TableRow
-                key={row === undefined ? `place-${index}` : rowKey(row)}
+                key={loaded === undefined ? `place-${index}` : rowKey(loaded)}
                 index={index}
                 top={isVirtual ? index * rowHeight : null}
                 row={row}

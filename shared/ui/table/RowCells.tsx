@@ -1,4 +1,5 @@
-// The cells of one row; drawn again only when the row or the columns change, so that scrolling costs the new rows alone.
+// The cells of one row, or one grey line while it is not there; drawn again only when the row or the columns change, so that scrolling
+// costs the new rows alone, and a leap over thousands of rows next to nothing.
 import { memo } from 'react';
 import { classes } from '../classes.ts';
 import { Hidden } from '../Hidden.tsx';
@@ -20,6 +21,17 @@ export const RowCells = memo(Cells) as typeof Cells;
 function Cells<Row>(props: Props<Row>) {
   const { t } = useUi();
   const { row, columns } = props;
+  if (row === undefined) {
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: a part of the grid
+      // biome-ignore lint/a11y/useFocusableInteractive: the focus is on the row
+      <div role="gridcell" aria-colspan={columns.length} className={classes(styles.cell, styles.whole)}>
+        <span className={styles.loading}>
+          <Hidden>{t('table.loading-row')}</Hidden>
+        </span>
+      </div>
+    );
+  }
   return (
     <>
       {columns.map((column) => (
@@ -33,11 +45,7 @@ function Cells<Row>(props: Props<Row>) {
             props.afterBox && styles.afterBox,
           )}
         >
-          {row === undefined ? (
-            <span className={styles.loading}>
-              <Hidden>{t('table.loading-row')}</Hidden>
-            </span>
-          ) : column.value === undefined ? (
+          {column.value === undefined ? (
             column.cell(row)
           ) : (
             <ChangedCell value={column.value(row)}>{column.cell(row)}</ChangedCell>
