@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -99,6 +99,16 @@ describe('npm start', { timeout: 120_000 }, () => {
       body: { stage: 'none', hasAdministrator: false },
     });
     expect(await stop('SIGTERM')).toBe(0);
+  });
+
+  it('keeps everything in the data folder from others on the machine', async () => {
+    await start();
+    const open = ['', ...readdirSync(data, { recursive: true, encoding: 'utf8' })].filter(
+      // A file may be gone again by now: databases make and drop files beside them.
+      (path) => ((statSync(join(data, path), { throwIfNoEntry: false })?.mode ?? 0) & 0o077) !== 0,
+    );
+    expect(open).toEqual([]);
+    expect(await stop()).toBe(0);
   });
 
   it('leaves nothing running behind when it is killed', async () => {
