@@ -1,4 +1,5 @@
 // The agents' port: admits by token bucket before the TLS handshake, demands a client certificate, opens connections.
+import { randomUUID } from 'node:crypto';
 import { createServer as createHttps } from 'node:https';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
@@ -8,6 +9,7 @@ import { MAX_FRAME_BYTES } from '../../../shared/protocol/uplink/limits.ts';
 import { SUBPROTOCOL } from '../../../shared/protocol/uplink/version.ts';
 import { fingerprintOf } from '../pki/authority.ts';
 import { judge } from '../pki/judge.ts';
+import type { AnnouncementTopics } from '../store/announcements.ts';
 import { type Connection, openConnection } from './connection.ts';
 import type { GatewayNeeds } from './needs.ts';
 import { type BucketLimits, fullBucket, take } from './token-bucket.ts';
@@ -39,6 +41,7 @@ export async function openAgentsDoor(options: DoorOptions, needs: GatewayNeeds):
   const connections = new Map<string, Connection>();
   const all = new Set<Connection>();
   const sockets = new Set<Socket>();
+  const self = randomUUID();
   let bucket = fullBucket(options.admission, needs.clock.now());
 
   const { key, cert } = needs.authority.server;
@@ -96,6 +99,8 @@ export async function openAgentsDoor(options: DoorOptions, needs: GatewayNeeds):
           welcomed(fresh, endpointId) {
             connections.get(endpointId)?.end(new SekimoriError('SKM_SUPERSEDED'));
             connections.set(endpointId, fresh);
+            const bootId = fresh.other?.bootId ?? '';
+            needs.announcements.publish('welcomed', { endpointId, process: self, bootId });
             void fresh.closed.then(() => {
               if (connections.get(endpointId) === fresh) connections.delete(endpointId);
             });
@@ -119,6 +124,10 @@ export async function openAgentsDoor(options: DoorOptions, needs: GatewayNeeds):
     https.emit('connection', socket);
   });
   const stopListening = [
+    needs.announcements.subscribe('welcomed', (news) => void welcomedElsewhere(news)),
+    needs.announcements.subscribe('keyUsedTwice', ({ endpointId, process }) => {
+      if (process === self) connections.get(endpointId)?.usedElsewhere();
+    }),
     needs.announcements.subscribe('revoked', ({ endpointId }) => {
       connections
         .get(endpointId)
@@ -149,6 +158,15 @@ export async function openAgentsDoor(options: DoorOptions, needs: GatewayNeeds):
       clearTimeout(patience);
     },
   };
+
+  /** Another process welcomed an endpoint that is connected here: it moved, or it started anew, or its key is in two machines. */
+  async function welcomedElsewhere(news: AnnouncementTopics['welcomed']): Promise<void> {
+    const ours = connections.get(news.endpointId);
+    if (news.process === self || ours === undefined) return;
+    if (ours.other?.bootId !== news.bootId && (await ours.answers()))
+      needs.announcements.publish('keyUsedTwice', { endpointId: news.endpointId, process: news.process });
+    else ours.end(new SekimoriError('SKM_SUPERSEDED'));
+  }
 
   function listen(): Promise<void> {
     return new Promise((resolve, reject) => {

@@ -18,13 +18,15 @@ import { readRequest } from '../pki/request.ts';
 import type { EventHead } from '../store/event-store.ts';
 import { VERSION } from '../version.ts';
 import { clockOffset, isClockWrong, offsetText } from './clock-offset.ts';
-import { type Caller, greet, type Other } from './greeting.ts';
+import { type Caller, greet, keepApart, type Other } from './greeting.ts';
 import type { KnownEndpoint } from './identities.ts';
 import type { GatewayNeeds } from './needs.ts';
 import { readFrame } from './read-frame.ts';
 
 const MAX_BAD_FRAMES = 20;
 const MAX_RANGES = 1_000;
+/** On the wires of a city an answer takes milliseconds; a terminal that lost its power never gives one. */
+const ANSWER_MS = 3_000;
 /** A certificate is renewed after this share of its life. */
 const RENEW_AFTER_SHARE = 2 / 3;
 
@@ -33,6 +35,10 @@ export interface Connection {
   readonly endpoint: KnownEndpoint | null;
   readonly other: Other | null;
   isAlive(): boolean;
+  /** Asks the terminal for a sign of life (RFC 6455 §5.5.2): after a power cut the connection of before may seem alive for a lease. */
+  answers(): Promise<boolean>;
+  /** The same key answers in another console process: this claimant is kept apart until somebody decides. */
+  usedElsewhere(): void;
   /** Tells why, then closes. */
   end(error: SekimoriError): void;
   /** The console stops: come back after this time. */
@@ -103,6 +109,11 @@ export function openConnection(
       return hello && { bootId: hello.clock.bootId, machine: hello.machine };
     },
     isAlive,
+    answers,
+    usedElsewhere() {
+      if (endpoint && hello)
+        keepApart('key-used-twice', hello, caller, endpoint, needs.identities, clock.now()).catch(failed);
+    },
     end,
     goodbye(returnAfterMs) {
       send({ type: 'console.goodbye', returnAfterMs });
@@ -133,10 +144,11 @@ export function openConnection(
   async function greeting(frame: Message<'hello'>): Promise<void> {
     const now = clock.now();
     const other = hooks.otherOf(caller.endpointId);
+    const isOtherBoot = other !== null && other.other?.bootId !== frame.clock.bootId;
     const greeted = await greet(
       frame,
       caller,
-      other?.isAlive() ? other.other : null,
+      isOtherBoot && (await other.answers()) ? other.other : null,
       events.headsOf,
       needs.identities,
       now,
@@ -397,6 +409,22 @@ export function openConnection(
 
   function isAlive(): boolean {
     return stage !== 'closed' && clock.now() - lastSeenAt < needs.leaseSeconds * 1_000;
+  }
+
+  function answers(): Promise<boolean> {
+    if (!isAlive()) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      const tell = (does: boolean) => {
+        clearTimeout(timer);
+        socket.off('pong', yes).off('message', yes).off('close', no);
+        resolve(does);
+      };
+      const yes = () => tell(true);
+      const no = () => tell(false);
+      const timer = setTimeout(no, ANSWER_MS);
+      socket.once('pong', yes).once('message', yes).once('close', no);
+      socket.ping();
+    });
   }
 
   function send(frame: Message<ConsoleMessageType>): void {

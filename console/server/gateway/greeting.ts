@@ -7,7 +7,7 @@ import type { Message } from '../../../shared/protocol/uplink/messages.ts';
 import { negotiate, OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from '../../../shared/protocol/uplink/version.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { EventHead } from '../store/event-store.ts';
-import type { IdentityStore, KnownCertificate, KnownEndpoint } from './identities.ts';
+import type { DisputeKind, IdentityStore, KnownCertificate, KnownEndpoint } from './identities.ts';
 
 export interface Caller {
   /** From the certificate. */
@@ -19,7 +19,7 @@ export interface Caller {
   readonly address: string;
 }
 
-/** Another connection of the same endpoint that is alive in this process. */
+/** Another connection of the same endpoint in this process, which has just answered. */
 export interface Other {
   readonly bootId: string;
   readonly machine: Message<'hello'>['machine'];
@@ -75,6 +75,21 @@ async function settleIdentity(
     if (canonical(merged) !== canonical(endpoint.machine)) await identities.adoptMachine(endpoint.id, merged);
     return;
   }
+  await keepApart(kind, hello, caller, endpoint, identities, now);
+}
+
+/**
+ * Opens the dispute about this claimant unless it is there; returns only when somebody has decided that it is the same machine.
+ * @throws SKM_IDENTITY_DISPUTED
+ */
+export async function keepApart(
+  kind: DisputeKind,
+  hello: Message<'hello'>,
+  caller: Caller,
+  endpoint: KnownEndpoint,
+  identities: IdentityStore,
+  now: EpochMs,
+): Promise<void> {
   const claimedHash = claimOf(hello, kind);
   const decision = await identities.disputeOf(endpoint.id, claimedHash);
   if (decision === 'same-machine') return;

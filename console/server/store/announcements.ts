@@ -10,6 +10,10 @@ export interface AnnouncementTopics {
   enrolment: Record<string, never>;
   /** The open connection of this endpoint must end. */
   revoked: { endpointId: string };
+  /** This endpoint was welcomed by the console process of this id. */
+  welcomed: { endpointId: string; process: string; bootId: string };
+  /** The endpoint welcomed there answers in another process too, from another start of a machine. */
+  keyUsedTwice: { endpointId: string; process: string };
   /** A dispute of this endpoint was decided. */
   disputeDecided: { endpointId: string };
 }

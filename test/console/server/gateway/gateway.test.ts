@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Console, openConsole } from '../../../../console/server/console.ts';
 import { enrolmentStore } from '../../../../console/server/store/enrolment.ts';
 import type { EventStore } from '../../../../console/server/store/event-store.ts';
 import { DAY_MS } from '../../../../shared/time/epoch.ts';
@@ -315,6 +316,15 @@ for (const store of STORES)
       expect(await first.closed).toEqual({ code: 4408, reason: 'SKM_SUPERSEDED' });
     });
 
+    it('that lost its power and started anew is no second machine, although its old connection was never closed', async () => {
+      const before = await welcomed();
+      before.socket.pause();
+      await welcomed({ clock: { at: now(), mono: 1, bootId: 'boot-2' } });
+      before.socket.resume();
+      expect(await before.closed).toEqual({ code: 4408, reason: 'SKM_SUPERSEDED' });
+      expect(await conditions()).toEqual([]);
+    });
+
     it('that is alive twice is two machines: the second is kept apart until somebody decides', async () => {
       const first = await welcomed();
       const second = await call();
@@ -372,5 +382,58 @@ for (const store of STORES)
       expect((await goodbye).returnAfterMs).toBeGreaterThan(0);
       expect(await line.closed).toMatchObject({ code: 4503 });
       await welcomed();
+    });
+  });
+
+for (const store of STORES.filter(({ name }) => name === 'PostgreSQL'))
+  describe('PostgreSQL: a terminal and two console processes', () => {
+    let running: RunningConsole;
+    let other: Console;
+    let terminal: Enrolled;
+    const lines: Line[] = [];
+    beforeAll(async () => {
+      running = await runConsole(store);
+      other = await openConsole(running.options);
+    });
+    afterAll(async () => {
+      await other.close();
+      await running.remove();
+    });
+    beforeEach(async () => {
+      terminal = await enrol(running.console);
+    });
+    afterEach(() => {
+      for (const line of lines.splice(0)) line.socket.terminate();
+    });
+
+    async function welcomedBy(process: Console, bootId: string): Promise<Line> {
+      const line = await dial(process, terminal);
+      lines.push(line);
+      const at = running.clock.now();
+      line.send(hello(terminal.endpointId, at, { clock: { at, mono: 1, bootId } }));
+      await line.next('welcome');
+      return line;
+    }
+
+    it('that is alive at both from two machines is kept apart until somebody decides', async () => {
+      const first = await welcomedBy(running.console, 'boot-1');
+      const second = await welcomedBy(other, 'boot-2');
+      expect(await second.next('problem')).toMatchObject({
+        code: 'SKM_IDENTITY_DISPUTED',
+        facts: { kind: 'key-used-twice', decision: null },
+      });
+      expect((await second.closed).reason).toBe('SKM_IDENTITY_DISPUTED');
+      const disputes = await enrolmentStore(running.console.store).disputes();
+      expect(disputes.filter(({ endpointId }) => endpointId === terminal.endpointId)).toMatchObject([
+        { kind: 'key-used-twice' },
+      ]);
+      first.send(report(1, [event(1, running.clock.now())]));
+      await first.next('event.ack');
+    });
+
+    it('that goes from one to the other ends its old connection there', async () => {
+      const first = await welcomedBy(running.console, 'boot-1');
+      await welcomedBy(other, 'boot-1');
+      expect(await first.closed).toEqual({ code: 4408, reason: 'SKM_SUPERSEDED' });
     });
   });
