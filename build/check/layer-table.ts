@@ -31,7 +31,7 @@ export const LAYERS: readonly Layer[] = [
     at: 'shared',
     runtime: 'pure',
     may: [],
-    packages: ['typebox', 'canonicalize'],
+    packages: ['typebox', 'canonicalize', '@holiday-jp/holiday_jp'],
     why: 'shared decides for agent and console alike: no clock, random, disk, network or DOM of its own, and no knowledge of either program',
   },
   {
@@ -160,9 +160,16 @@ export const LAYERS: readonly Layer[] = [
     why: 'a page places features; features do not import each other, or none can be changed or taken away alone',
   },
   {
-    at: 'console/web/vite.config.ts',
+    at: 'console/web/precompress.ts',
     runtime: 'node',
     may: [],
+    packages: ['vite'],
+    why: 'a step of the build of the pages, not a part of them',
+  },
+  {
+    at: 'console/web/vite.config.ts',
+    runtime: 'node',
+    may: ['console/web/precompress.ts'],
     packages: ['vite', '@vitejs/plugin-react'],
     why: 'how the pages are built',
   },
