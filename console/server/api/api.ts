@@ -9,6 +9,7 @@ import type {
 } from 'fastify';
 import type { Access } from '../../../shared/protocol/api/common.ts';
 import type { SessionStage } from '../../../shared/protocol/api/session.ts';
+import type { Audit } from '../audit/audit.ts';
 import type { FullSession, Visitor } from '../sessions/visitor.ts';
 
 /** The server as route files see it: bodies, queries and parameters have the types of their schemas. */
@@ -26,6 +27,14 @@ declare module 'fastify' {
     access?: Access;
     /** Where a step of the set-up has its turn: the stages in which the route answers. */
     stages?: readonly SessionStage[];
+    /** The answer shows who did what at which terminal: the reading is recorded in the audit trail before it is sent. */
+    reads?: 'personal-data';
+    /** On a route that is no GET and yet changes nothing that the audit trail would tell of. */
+    changes?: 'nothing';
+  }
+  interface FastifyInstance {
+    /** Where every route that changes something appends its entry. */
+    audit: Audit;
   }
   interface FastifyRequest {
     /** Whoever calls, in whatever stage. */

@@ -8,6 +8,7 @@ import { type FastifyBaseLogger, fastify, LogController } from 'fastify';
 import type { TSchema } from 'typebox';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
+import { actorOf, openAudit } from '../audit/audit.ts';
 import { openAccounts } from '../operators/accounts.ts';
 import { setupRoutes } from '../operators/setup-routes.ts';
 import { signInRoutes } from '../operators/sign-in-routes.ts';
@@ -76,6 +77,8 @@ export async function openApi(needs: ApiNeeds): Promise<Api> {
     errorResponseBuilder: () => new SekimoriError('SKM_TOO_MANY_REQUESTS'),
   });
   await app.register(swagger, openApiOptions(needs.version));
+  const audit = openAudit({ dialect: needs.store.dialect, clock: needs.clock });
+  app.decorate('audit', audit);
   app.decorateRequest<Visitor | null>('visitor', null);
   app.decorateRequest('session', {
     getter() {
@@ -94,6 +97,13 @@ export async function openApi(needs: ApiNeeds): Promise<Api> {
     request.visitor = await sessions.visitorOf(request);
     const code = refusal(request.visitor, access, stages);
     if (code !== null) throw new SekimoriError(code, code === 'SKM_ROLE_NEEDED' ? { roles: String(access) } : {});
+  });
+
+  app.addHook('onResponse', async (request, reply) => {
+    const { access, changes } = request.routeOptions.config;
+    if (access === undefined || request.method === 'GET' || changes === 'nothing' || reply.statusCode >= 300) return;
+    if (!audit.hasAppended(actorOf(request)))
+      request.log.error({ route: request.routeOptions.url }, 'audit.change-without-entry');
   });
 
   app.route(openApiRoute(app));

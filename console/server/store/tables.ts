@@ -1,6 +1,7 @@
 // The console's tables as kysely sees them; the migrations beside this make them. Times are epoch milliseconds, UTC.
 import type { Generated } from 'kysely';
 import type { AccountTables } from './account-tables.ts';
+import type { AuditTables } from './audit-tables.ts';
 
 export interface EndpointTable {
   id: Generated<number>;
@@ -180,7 +181,7 @@ export interface EventHeadTable {
   version: number;
 }
 
-export interface Tables extends AccountTables {
+export interface Tables extends AccountTables, AuditTables {
   endpoints: EndpointTable;
   certificates: CertificateTable;
   state_sections: StateSectionTable;

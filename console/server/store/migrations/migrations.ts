@@ -2,6 +2,7 @@
 import type { Migration } from 'kysely/migration';
 import { fleet } from './0001-fleet.ts';
 import { accounts } from './0002-accounts.ts';
+import { audit } from './0005-audit.ts';
 
 export type Dialect = 'sqlite' | 'postgres';
 
@@ -10,5 +11,6 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
   return {
     '0001-fleet': fleet(dialect),
     '0002-accounts': accounts,
+    '0005-audit': audit(dialect),
   };
 }

@@ -1,0 +1,21 @@
+// The closed list of what an entry of the audit trail can be about.
+import type { Phrase } from '../i18n/translate.ts';
+
+/** Each concern adds its own lines. */
+export const auditSubjects = {
+  account: { ja: 'アカウント', en: 'Account' },
+  session: { ja: 'セッション', en: 'Session' },
+  settings: { ja: '設定', en: 'Settings' },
+  endpoint: { ja: '端末', en: 'Endpoint' },
+  'enrolment-token': { ja: '登録トークン', en: 'Enrolment token' },
+  'enrolment-request': { ja: '登録の申請', en: 'Waiting terminal' },
+  dispute: { ja: '同一性の確認', en: 'Machine to decide about' },
+  condition: { ja: '対応が必要な状態', en: 'Condition' },
+  person: { ja: '人', en: 'Person' },
+  list: { ja: '一覧', en: 'List' },
+  'audit-trail': { ja: '監査証跡', en: 'Audit trail' },
+  retention: { ja: '保存期間', en: 'Retention' },
+} as const satisfies Readonly<Record<string, Phrase>>;
+
+export type AuditSubjectKind = keyof typeof auditSubjects;
+export const AUDIT_SUBJECT_KINDS = Object.keys(auditSubjects) as AuditSubjectKind[];
