@@ -7,6 +7,8 @@ import type { EndpointId } from '../../shared/ids/ids.ts';
 import type { EpochMs } from '../../shared/time/epoch.ts';
 import type { Api } from './api/api.ts';
 import { openApi } from './api/server.ts';
+import { byName, ITSELF, openAudit } from './audit/audit.ts';
+import { revokeEndpoint } from './endpoints/changes.ts';
 import { watchLiveness } from './endpoints/liveness.ts';
 import { type Enrolment, openEnrolment } from './enrolment/enrolment.ts';
 import { enrolmentRoutes } from './enrolment/routes.ts';
@@ -66,6 +68,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
   const store = await openStore({ dataFolder, databaseUrl: options.databaseUrl });
   const authority = await openAuthority(join(dataFolder, 'pki'), clock.now());
   const { announcements } = store;
+  const audit = openAudit({ dialect: store.dialect, clock });
   const conditions = conditionStore(store);
   const endpoints = endpointStore(store);
   const identities = identityStore(store);
@@ -86,13 +89,10 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
   let door: AgentsDoor | null = null;
   const enrolment = openEnrolment({
     authority,
-    store: enrolments,
-    identities,
-    announcements,
+    store,
+    audit,
     clock,
     agentPort: () => door?.port ?? options.agentPort,
-    conditions,
-    revoke,
   });
   const app = await openApi({
     store,
@@ -104,7 +104,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     webFolder: options.webFolder,
     routes: [
       fleetRoutes({ store, endpoints, conditions, state, enrolments, watch, clock, log }),
-      enrolmentRoutes({ enrolment, store: enrolments, announcements, clock }),
+      enrolmentRoutes({ enrolment, store: enrolments, clock }),
     ],
   });
   try {
@@ -157,7 +157,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
         uses: 1,
         note: 'npm start',
       } as const;
-      return (await enrolment.makeToken(body, 'npm start', url)).token;
+      return (await enrolment.makeToken(body, byName('npm start'), url)).token;
     },
     revoke,
     close,
@@ -174,7 +174,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
   }
 
   async function revoke(endpointId: string, reason: string): Promise<void> {
-    await endpoints.revoke(endpointId as EndpointId, reason, clock.now());
+    await revokeEndpoint({ store, audit, clock }, endpointId as EndpointId, reason, ITSELF);
   }
 
   async function storeTrouble(code: string | null): Promise<void> {

@@ -40,7 +40,7 @@ export function fleetRoutes(needs: FleetNeeds): (app: Api) => void {
   const routes = [
     endpointRoutes({ ...needs, events }),
     eventRoutes({ reader, endpoints, clock }),
-    conditionRoutes({ conditions }),
+    conditionRoutes({ store }),
     overviewRoutes({ ...needs, reader }),
     searchRoutes({ endpoints, clock }),
     liveRoutes({ hub, clock, isSignedIn, ...(helloMs === undefined ? {} : { helloMs }) }),

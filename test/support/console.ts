@@ -89,6 +89,9 @@ export async function openTestConsole(kind: StoreKind, needs: TestConsoleNeeds =
     async remove() {
       await app.close();
       await opened.remove();
+      const untold = logged.find((line) => line.includes('audit.change-without-entry'));
+      if (untold !== undefined)
+        throw new Error(`a route changed something without an entry in the audit trail: ${untold}`);
     },
   };
 }

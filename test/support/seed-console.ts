@@ -1,11 +1,11 @@
 // Fills an empty console's data with the fictional city, by the console's own stores: what pictures and browser tests see.
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { byName, ITSELF, openAudit } from '../../console/server/audit/audit.ts';
 import { openEnrolment } from '../../console/server/enrolment/enrolment.ts';
 import { openAuthority } from '../../console/server/pki/authority.ts';
 import { conditionStore } from '../../console/server/store/conditions.ts';
 import { endpointStore } from '../../console/server/store/endpoints.ts';
-import { enrolmentStore } from '../../console/server/store/enrolment.ts';
 import { identityStore } from '../../console/server/store/identities.ts';
 import { stateStore } from '../../console/server/store/state.ts';
 import { openStore, type StoreOptions } from '../../console/server/store/store.ts';
@@ -39,18 +39,14 @@ export async function seedConsole(options: StoreOptions, now: EpochMs): Promise<
   const authority = await openAuthority(join(options.dataFolder, 'pki'), now - 250 * DAY_MS);
   const conditions = conditionStore(store);
   const endpoints = endpointStore(store);
-  const enrolments = enrolmentStore(store);
   const identities = identityStore(store);
   const state = stateStore({ store, conditions, endpoints });
   const enrolment = openEnrolment({
     authority,
-    store: enrolments,
-    identities,
-    announcements: store.announcements,
+    store,
+    audit: openAudit({ dialect: store.dialect, clock }),
     clock,
     agentPort: () => 8444,
-    conditions,
-    revoke: (endpointId, reason) => endpoints.revoke(endpointId as EndpointId, reason, time),
   });
   const endpointIds = new Map<string, EndpointId>();
   const refs = new Map<string, { id: number; endpointId: EndpointId }>();
@@ -73,7 +69,7 @@ export async function seedConsole(options: StoreOptions, now: EpochMs): Promise<
         agentVersion: '0.1.0',
         machine: machineOf(endpoint),
       },
-      endpoint.address,
+      { ...ITSELF, name: null, address: endpoint.address },
     )) as EnrolmentGranted;
     const endpointId = granted.endpointId as EndpointId;
     const known = await identities.find(endpointId);
@@ -206,7 +202,7 @@ export async function seedConsole(options: StoreOptions, now: EpochMs): Promise<
         uses: 200,
         note: '庁内配布スクリプト',
       },
-      '運用担当 B',
+      byName('運用担当 B'),
       'https://console.kasumino.example:8443',
     );
     for (const [index, hostname] of ['new-pc-041', 'new-pc-042'].entries()) {
@@ -224,13 +220,13 @@ export async function seedConsole(options: StoreOptions, now: EpochMs): Promise<
             machineId: sha256(hostname).slice(0, 32),
           },
         },
-        `10.21.6.${41 + index}`,
+        { ...ITSELF, name: null, address: `10.21.6.${41 + index}` },
       );
     }
     time = now - 20 * MINUTE_MS;
     await enrolment.makeToken(
       { kind: 'direct', zone: 'my-number', department: '市民部 市民課', lifetimeSeconds: 3_600, uses: 1, note: null },
-      '運用担当 A',
+      byName('運用担当 A'),
       'https://console.kasumino.example:8443',
     );
   }
@@ -240,7 +236,7 @@ export async function seedConsole(options: StoreOptions, now: EpochMs): Promise<
     if (kept !== undefined) return kept;
     const made = await enrolment.makeToken(
       { kind: 'direct', zone, department: null, lifetimeSeconds: 7_776_000 * 4, uses: 400, note: '年度更新 2026' },
-      '運用担当 A',
+      byName('運用担当 A'),
       'https://console.kasumino.example:8443',
     );
     tokens.set(zone, made.token);

@@ -9,6 +9,7 @@ import type { TSchema } from 'typebox';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import { actorOf, openAudit } from '../audit/audit.ts';
+import { openReadings } from '../audit/readings.ts';
 import { openAccounts } from '../operators/accounts.ts';
 import { setupRoutes } from '../operators/setup-routes.ts';
 import { signInRoutes } from '../operators/sign-in-routes.ts';
@@ -99,6 +100,10 @@ export async function openApi(needs: ApiNeeds): Promise<Api> {
     if (code !== null) throw new SekimoriError(code, code === 'SKM_ROLE_NEEDED' ? { roles: String(access) } : {});
   });
 
+  const recordReading = openReadings({ store: needs.store, audit, clock: needs.clock });
+  app.addHook('onSend', async (request, reply) => {
+    if (request.routeOptions.config.reads === 'personal-data' && reply.statusCode < 300) await recordReading(request);
+  });
   app.addHook('onResponse', async (request, reply) => {
     const { access, changes } = request.routeOptions.config;
     if (access === undefined || request.method === 'GET' || changes === 'nothing' || reply.statusCode >= 300) return;
@@ -107,8 +112,8 @@ export async function openApi(needs: ApiNeeds): Promise<Api> {
   });
 
   app.route(openApiRoute(app));
-  const room = openAccounts({ ...needs, sessions });
-  const own = [signInRoutes(room), setupRoutes(room), settingsRoutes(room), sessionRoutes(sessions)];
+  const room = openAccounts({ ...needs, sessions, audit });
+  const own = [signInRoutes(room), setupRoutes(room), settingsRoutes(room), sessionRoutes(sessions, needs.store)];
   for (const addRoutes of [...own, ...needs.routes]) addRoutes(app);
   await serveWebApp(app, needs.webFolder);
   await app.ready();

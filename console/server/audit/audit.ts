@@ -29,12 +29,13 @@ export interface Audit {
   append(trx: Transaction<Tables>, actor: AuditActor, told: AuditTold): Promise<number>;
   /** Many at once, for what one act did to many things. */
   appendAll(trx: Transaction<Tables>, actor: AuditActor, told: readonly AuditTold[]): Promise<number[]>;
+  /** The request turned out to change nothing. */
+  nothingToTell(actor: AuditActor): void;
   /** Whether anything was appended for this actor; each request has one of its own. */
   hasAppended(actor: AuditActor): boolean;
 }
 
 export function openAudit({ dialect, clock }: { dialect: Dialect; clock: { now(): EpochMs } }): Audit {
-  const told = new WeakSet<AuditActor>();
   const appendAll: Audit['appendAll'] = async (trx, actor, all) => {
     if (all.length === 0) return [];
     told.add(actor);
@@ -60,6 +61,7 @@ export function openAudit({ dialect, clock }: { dialect: Dialect; clock: { now()
       const [seq = 0] = await appendAll(trx, actor, [one]);
       return seq;
     },
+    nothingToTell: (actor) => void told.add(actor),
     hasAppended: (actor) => told.has(actor),
   };
 }
@@ -73,6 +75,11 @@ export const ITSELF: AuditActor = {
   token: null,
   address: null,
 };
+
+/** Somebody whose account is not at hand: a command line, a seed. */
+export function byName(name: string): AuditActor {
+  return { ...ITSELF, name };
+}
 
 /**
  * Whoever sent the request: the same object for the same request.
@@ -99,6 +106,8 @@ export function actorOf(
 }
 
 const actors = new WeakMap<FastifyRequest, AuditActor>();
+/** Actors something was appended for; one of the process, because more than one room appends. */
+const told = new WeakSet<AuditActor>();
 
 function cleanActor({ accountId, name, role, onBehalfOf, token, address }: AuditActor): AuditActor {
   return { accountId, name: recordableText(name), role, onBehalfOf: recordableText(onBehalfOf), token, address };

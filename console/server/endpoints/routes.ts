@@ -19,16 +19,20 @@ import {
 import { SECTIONS } from '../../../shared/protocol/uplink/state.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { Api } from '../api/api.ts';
+import { actorOf } from '../audit/audit.ts';
 import type { ConditionStore } from '../conditions/store.ts';
 import { contiguousUpTo, missing } from '../ingest/seq-ranges.ts';
 import type { StateStore } from '../state/store.ts';
 import type { EventStore } from '../store/event-store.ts';
+import type { Store } from '../store/store.ts';
+import { editEndpoint, revokeEndpoint } from './changes.ts';
 import { isoInJapan } from './csv.ts';
 import { endpointCsv } from './endpoint-csv.ts';
 import type { LivenessWatch } from './liveness.ts';
 import type { EndpointDetail, EndpointStore } from './store.ts';
 
 export interface EndpointRouteNeeds {
+  readonly store: Store;
   readonly endpoints: EndpointStore;
   readonly conditions: ConditionStore;
   readonly state: StateStore;
@@ -50,7 +54,7 @@ const csvQuery = Type.Object({
   columns: Type.Optional(Type.String({ maxLength: 300, description: 'Ids of the columns, by commas; without it all' })),
 });
 
-export function endpointRoutes({ endpoints, conditions, state, events, watch, clock }: EndpointRouteNeeds) {
+export function endpointRoutes({ store, endpoints, conditions, state, events, watch, clock }: EndpointRouteNeeds) {
   return (app: Api): void => {
     app.route({
       method: 'GET',
@@ -66,7 +70,7 @@ export function endpointRoutes({ endpoints, conditions, state, events, watch, cl
     app.route({
       method: 'GET',
       url: '/api/v1/endpoints.csv',
-      config: { access: READERS },
+      config: { access: READERS, reads: 'personal-data' },
       schema: {
         summary: 'The whole list of the filter as CSV (UTF-8 with its mark)',
         querystring: csvQuery,
@@ -83,7 +87,7 @@ export function endpointRoutes({ endpoints, conditions, state, events, watch, cl
     app.route({
       method: 'GET',
       url: '/api/v1/endpoints/:endpointId',
-      config: { access: READERS },
+      config: { access: READERS, reads: 'personal-data' },
       schema: { summary: 'One endpoint', params: endpointParams, response: { 200: endpointView } },
       async handler(request): Promise<EndpointView> {
         const endpointId = request.params.endpointId as EndpointId;
@@ -106,7 +110,7 @@ export function endpointRoutes({ endpoints, conditions, state, events, watch, cl
     app.route({
       method: 'GET',
       url: '/api/v1/endpoints/:endpointId/state/:section',
-      config: { access: READERS },
+      config: { access: READERS, reads: 'personal-data' },
       schema: {
         summary: 'The items of one section, now or as recorded at a past instant',
         params: sectionParams,
@@ -121,7 +125,7 @@ export function endpointRoutes({ endpoints, conditions, state, events, watch, cl
     app.route({
       method: 'GET',
       url: '/api/v1/endpoints/:endpointId/state/:section/changes',
-      config: { access: READERS },
+      config: { access: READERS, reads: 'personal-data' },
       schema: {
         summary: 'What changed in one section, newest first',
         params: sectionParams,
@@ -145,11 +149,13 @@ export function endpointRoutes({ endpoints, conditions, state, events, watch, cl
       },
       async handler(request) {
         const { name, department, site } = request.body;
-        await endpoints.edit(request.params.endpointId as EndpointId, {
+        const edit = {
           ...(name === undefined ? {} : { name }),
           ...(department === undefined ? {} : { department }),
           ...(site === undefined ? {} : { site }),
-        });
+        };
+        const endpointId = request.params.endpointId as EndpointId;
+        await editEndpoint({ store, audit: app.audit, clock }, endpointId, edit, actorOf(request));
         return { done: true as const };
       },
     });
@@ -164,7 +170,8 @@ export function endpointRoutes({ endpoints, conditions, state, events, watch, cl
         response: { 200: done },
       },
       async handler(request) {
-        await endpoints.revoke(request.params.endpointId as EndpointId, request.body.reason, clock.now());
+        const endpointId = request.params.endpointId as EndpointId;
+        await revokeEndpoint({ store, audit: app.audit, clock }, endpointId, request.body.reason, actorOf(request));
         await watch.sweep();
         return { done: true as const };
       },

@@ -1,6 +1,5 @@
 // Enrolment over HTTP: what terminals ask, and what operators see and decide.
 import { Type } from 'typebox';
-import { SekimoriError } from '../../../shared/errors/error.ts';
 import { reasonBody } from '../../../shared/protocol/api/endpoints.ts';
 import {
   acceptBody,
@@ -18,14 +17,13 @@ import {
 } from '../../../shared/protocol/enrolment/enrolment.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { Api } from '../api/api.ts';
-import type { Announcements } from '../store/announcements.ts';
+import { actorOf } from '../audit/audit.ts';
 import type { Enrolment } from './enrolment.ts';
 import type { EnrolmentStore } from './store.ts';
 
 export interface EnrolmentRouteNeeds {
   enrolment: Enrolment;
   store: EnrolmentStore;
-  announcements: Announcements;
   clock: { now(): EpochMs };
 }
 
@@ -35,7 +33,7 @@ const done = Type.Object({ done: Type.Literal(true) });
 
 export function enrolmentRoutes(needs: EnrolmentRouteNeeds) {
   return (app: Api): void => {
-    const { enrolment, store, announcements, clock } = needs;
+    const { enrolment, store, clock } = needs;
 
     app.route({
       method: 'POST',
@@ -47,14 +45,15 @@ export function enrolmentRoutes(needs: EnrolmentRouteNeeds) {
         response: { 200: enrolmentAnswer, 202: enrolmentAnswer },
       },
       async handler(request, reply) {
-        const answer = await enrolment.ask(request.body, request.ip);
+        const answer = await enrolment.ask(request.body, actorOf(request));
         return reply.code(answer.state === 'granted' ? 200 : 202).send(answer);
       },
     });
     app.route({
       method: 'POST',
       url: '/enrolment/v1/requests/status',
-      config: { access: 'enrolling-terminal', rateLimit: { max: 6_000, timeWindow: 60_000 } },
+      // Terminals ask every few seconds; the one answer that makes an endpoint has its entry.
+      config: { access: 'enrolling-terminal', changes: 'nothing', rateLimit: { max: 6_000, timeWindow: 60_000 } },
       schema: {
         summary: 'A waiting terminal asks whether it was accepted',
         body: enrolmentStatusRequest,
@@ -82,7 +81,7 @@ export function enrolmentRoutes(needs: EnrolmentRouteNeeds) {
         body: tokenBody,
         response: { 200: tokenMade },
       },
-      handler: (request) => enrolment.makeToken(request.body, request.session.displayName, `https://${request.host}`),
+      handler: (request) => enrolment.makeToken(request.body, actorOf(request), `https://${request.host}`),
     });
     app.route({
       method: 'DELETE',
@@ -94,8 +93,7 @@ export function enrolmentRoutes(needs: EnrolmentRouteNeeds) {
         response: { 200: done },
       },
       async handler(request) {
-        if (!(await store.revokeToken(request.params.tokenId, clock.now()))) throw new SekimoriError('SKM_NOT_FOUND');
-        announcements.publish('enrolment', {});
+        await enrolment.withdrawToken(request.params.tokenId, actorOf(request));
         return { done: true as const };
       },
     });
@@ -121,9 +119,7 @@ export function enrolmentRoutes(needs: EnrolmentRouteNeeds) {
       async handler(request) {
         const { zone, department } = request.body;
         const change = { ...(zone === undefined ? {} : { zone }), ...(department === undefined ? {} : { department }) };
-        const isDone = await store.accept(request.params.requestId, request.session.displayName, clock.now(), change);
-        if (!isDone) throw new SekimoriError('SKM_NOT_FOUND');
-        announcements.publish('enrolment', {});
+        await enrolment.accept(request.params.requestId, change, actorOf(request));
         return { done: true as const };
       },
     });
@@ -138,14 +134,7 @@ export function enrolmentRoutes(needs: EnrolmentRouteNeeds) {
         response: { 200: done },
       },
       async handler(request) {
-        const isDone = await store.refuse(
-          request.params.requestId,
-          request.session.displayName,
-          request.body.reason,
-          clock.now(),
-        );
-        if (!isDone) throw new SekimoriError('SKM_NOT_FOUND');
-        announcements.publish('enrolment', {});
+        await enrolment.refuse(request.params.requestId, request.body.reason, actorOf(request));
         return { done: true as const };
       },
     });
@@ -169,7 +158,7 @@ export function enrolmentRoutes(needs: EnrolmentRouteNeeds) {
       },
       async handler(request) {
         const { decision, reason } = request.body;
-        await enrolment.decide(request.params.disputeId, decision, request.session.displayName, reason);
+        await enrolment.decide(request.params.disputeId, decision, actorOf(request), reason);
         return { done: true as const };
       },
     });

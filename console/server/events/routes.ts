@@ -26,7 +26,7 @@ export function eventRoutes({ reader, endpoints, clock }: EventRouteNeeds) {
     app.route({
       method: 'GET',
       url: '/api/v1/events',
-      config: { access: READERS },
+      config: { access: READERS, reads: 'personal-data' },
       schema: {
         summary: 'Events of the fleet, newest first; `from` is in the span, `to` is not',
         querystring: eventQuery,
@@ -42,7 +42,7 @@ export function eventRoutes({ reader, endpoints, clock }: EventRouteNeeds) {
     app.route({
       method: 'GET',
       url: '/api/v1/endpoints/:endpointId/events',
-      config: { access: READERS },
+      config: { access: READERS, reads: 'personal-data' },
       schema: {
         summary: 'Events of one endpoint, newest first',
         params: Type.Object({ endpointId: Type.String({ maxLength: 64 }) }),

@@ -56,18 +56,17 @@ export async function offerPasskey(
   return options;
 }
 
-/** @throws SKM_SIGN_IN_FAILED when the answer does not fit the challenge, the place or itself */
-export async function addPasskey(
+/** The passkey that was made, ready to be kept. @throws SKM_SIGN_IN_FAILED when the answer does not fit the challenge, the place or itself */
+export async function readPasskey(
   room: Accounts,
-  account: Account,
   place: Place,
   sessionId: SessionId,
-  given: { response: unknown; name: string | null },
-): Promise<void> {
+  response: unknown,
+): Promise<PasskeyFactor> {
   const challenge = await room.sessions.store.takeChallenge(sessionId);
   const verified = await orRefuse(async () =>
     (await webAuthn()).verifyRegistrationResponse({
-      response: given.response as RegistrationResponseJSON,
+      response: response as RegistrationResponseJSON,
       expectedChallenge: challenge ?? refuse(),
       expectedOrigin: place.origin,
       expectedRPID: place.rpId,
@@ -77,7 +76,7 @@ export async function addPasskey(
   );
   if (!verified.verified) throw new SekimoriError('SKM_SIGN_IN_FAILED');
   const { credential } = verified.registrationInfo;
-  const passkey: PasskeyFactor = {
+  return {
     factorId: randomUUID(),
     credentialId: credential.id,
     publicKey: Buffer.from(credential.publicKey).toString('base64url'),
@@ -85,7 +84,6 @@ export async function addPasskey(
     rpId: place.rpId,
     transports: credential.transports ?? [],
   };
-  await room.factors.addPasskey(account.accountId, passkey, given.name, room.clock.now());
 }
 
 export async function askForPasskey(

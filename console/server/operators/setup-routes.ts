@@ -1,9 +1,11 @@
 // The first run over HTTP: each step answers in its own stage and leads to the next.
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Transaction } from 'kysely';
 import { Type } from 'typebox';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { AccountId } from '../../../shared/ids/ids.ts';
+import type { Role } from '../../../shared/protocol/api/common.ts';
 import {
   claimBody,
   codeBody,
@@ -16,10 +18,17 @@ import {
   totpOffer,
 } from '../../../shared/protocol/api/session.ts';
 import type { Api } from '../api/api.ts';
+import type { AuditTold } from '../audit/audit.ts';
+import { actorOf } from '../audit/audit.ts';
 import { SETUP_MS } from '../sessions/sessions.ts';
+import { accountStore } from '../store/accounts.ts';
+import { together } from '../store/atomic.ts';
+import { factorStore } from '../store/factors.ts';
+import { firstRunStore } from '../store/first-run.ts';
+import type { Tables } from '../store/tables.ts';
 import type { Accounts } from './accounts.ts';
 import { hashOfLink } from './first-run.ts';
-import { addPasskey, offerPasskey, placeOf } from './passkeys.ts';
+import { offerPasskey, placeOf, readPasskey } from './passkeys.ts';
 import { keepPassword } from './password.ts';
 import { weakness } from './password-rules.ts';
 import { hashOfCode, makeCodes } from './recovery-codes.ts';
@@ -28,17 +37,25 @@ import { accountOf, arriving, GUESSABLE } from './sign-in-routes.ts';
 import { makeOffer, stepOfCode } from './totp.ts';
 
 export function setupRoutes(room: Accounts): (app: Api) => void {
-  const { accounts, factors, firstRun, sessions, seeds, clock, log } = room;
+  const { accounts, factors, sessions, seeds, clock, log } = room;
 
-  /** The same half hour goes on under a new secret. */
+  /** One step done and told; the same half hour goes on under a new secret. */
   async function goOn(
     request: FastifyRequest,
     reply: FastifyReply,
     stage: Exclude<SessionStage, 'none' | 'full'>,
-    accountId: AccountId,
+    account: { accountId: AccountId; displayName: string; role: Role },
+    told: Pick<AuditTold, 'action' | 'after'>,
+    change: (db: Transaction<Tables>) => Promise<void>,
   ): Promise<SessionView> {
+    const { accountId, displayName } = account;
     const endsAt = (await sessions.detailsOf(request))?.endsAt ?? clock.now() + SETUP_MS;
-    await sessions.begin(request, reply, { accountId, stage, endsAt });
+    await together(room.store, async ({ db }) => {
+      await change(db);
+      await sessions.begin(request, reply, { accountId, stage, endsAt }, db);
+      const subject = { kind: 'account', id: accountId, name: displayName } as const;
+      await room.audit.append(db, actorOf(request, account), { ...told, subject });
+    });
     return sessionViewOf(room, request);
   }
 
@@ -54,9 +71,15 @@ export function setupRoutes(room: Accounts): (app: Api) => void {
       },
       async handler(request, reply) {
         if (await accounts.hasAdministrator()) throw new SekimoriError('SKM_FIRST_RUN_LINK');
-        if (!(await firstRun.claim(hashOfLink(request.body.secret), clock.now())))
-          throw new SekimoriError('SKM_FIRST_RUN_LINK');
-        await sessions.begin(request, reply, { accountId: null, stage: 'setup-account' });
+        await together(room.store, async ({ db }) => {
+          if (!(await firstRunStore(db).claim(hashOfLink(request.body.secret), clock.now())))
+            throw new SekimoriError('SKM_FIRST_RUN_LINK');
+          await sessions.begin(request, reply, { accountId: null, stage: 'setup-account' }, db);
+          await room.audit.append(db, actorOf(request), {
+            action: 'account.first-run-claimed',
+            subject: { kind: 'account' },
+          });
+        });
         log.info({ address: request.ip }, 'first-run.claimed');
         return sessionViewOf(room, request);
       },
@@ -83,14 +106,14 @@ export function setupRoutes(room: Accounts): (app: Api) => void {
           completedAt: null,
           lastSignIn: null,
         } as const;
-        await accounts.add(account, clock.now());
-        return goOn(request, reply, 'setup-factor', accountId);
+        const told = { action: 'account.made', after: { loginName, displayName, role: account.role } } as const;
+        return goOn(request, reply, 'setup-factor', account, told, (db) => accountStore(db).add(account, clock.now()));
       },
     });
     app.route({
       method: 'POST',
       url: '/api/v1/setup/totp',
-      config: { access: 'setup', stages: ['setup-factor'] },
+      config: { access: 'setup', changes: 'nothing', stages: ['setup-factor'] },
       schema: { summary: 'Offers a seed for an authenticator; it counts once confirmed', response: { 200: totpOffer } },
       async handler(request) {
         const { accountId } = arriving(request);
@@ -112,15 +135,17 @@ export function setupRoutes(room: Accounts): (app: Api) => void {
         const seed = offered && seeds.open(offered.sealedSeed, offered.factorId);
         const step = seed && (await stepOfCode(seed, request.body.code, null, clock.now()));
         if (offered === null || typeof step !== 'number') throw new SekimoriError('SKM_SIGN_IN_FAILED');
-        if (!(await factors.confirmTotp(offered.factorId, step, clock.now())))
-          throw new SekimoriError('SKM_STEP_NOT_DUE');
-        return goOn(request, reply, 'setup-recovery', accountId);
+        const told = { action: 'account.factor-added', after: { kind: 'totp' } } as const;
+        return goOn(request, reply, 'setup-recovery', await accountOf(room, accountId), told, async (db) => {
+          if (!(await factorStore(db).confirmTotp(offered.factorId, step, clock.now())))
+            throw new SekimoriError('SKM_STEP_NOT_DUE');
+        });
       },
     });
     app.route({
       method: 'POST',
       url: '/api/v1/setup/passkey/options',
-      config: { access: 'setup', stages: ['setup-factor'] },
+      config: { access: 'setup', changes: 'nothing', stages: ['setup-factor'] },
       schema: { summary: 'WebAuthn creation options', response: { 200: Type.Unknown() } },
       async handler(request) {
         const { accountId, sessionId } = arriving(request);
@@ -135,11 +160,12 @@ export function setupRoutes(room: Accounts): (app: Api) => void {
       async handler(request, reply) {
         const { accountId, sessionId } = arriving(request);
         const { response, name } = request.body;
-        await addPasskey(room, await accountOf(room, accountId), placeOf(request), sessionId, {
-          response,
-          name: name ?? null,
-        });
-        return goOn(request, reply, 'setup-recovery', accountId);
+        const account = await accountOf(room, accountId);
+        const passkey = await readPasskey(room, placeOf(request), sessionId, response);
+        const told = { action: 'account.factor-added', after: { kind: 'passkey', name: name ?? null } } as const;
+        return goOn(request, reply, 'setup-recovery', account, told, (db) =>
+          factorStore(db).addPasskey(accountId, passkey, name ?? null, clock.now()),
+        );
       },
     });
     app.route({
@@ -153,7 +179,15 @@ export function setupRoutes(room: Accounts): (app: Api) => void {
       async handler(request) {
         const { accountId } = arriving(request);
         const codes = makeCodes();
-        await factors.replaceRecoveryCodes(accountId, codes.map(hashOfCode), clock.now());
+        const account = await accountOf(room, accountId);
+        await together(room.store, async ({ db }) => {
+          await factorStore(db).replaceRecoveryCodes(accountId, codes.map(hashOfCode), clock.now());
+          await room.audit.append(db, actorOf(request, account), {
+            action: 'account.recovery-codes-made',
+            subject: { kind: 'account', id: accountId, name: account.displayName },
+            after: { count: codes.length },
+          });
+        });
         return { codes };
       },
     });
@@ -169,9 +203,13 @@ export function setupRoutes(room: Accounts): (app: Api) => void {
         const { accountId } = arriving(request);
         const kinds = await factors.kindsOf(accountId, request.hostname);
         if (!kinds.includes('recovery-code')) throw new SekimoriError('SKM_STEP_NOT_DUE');
-        await accounts.complete(accountId, clock.now());
+        const account = await accountOf(room, accountId);
+        const told = { action: 'account.completed' } as const;
+        const view = await goOn(request, reply, 'setup-city', account, told, (db) =>
+          accountStore(db).complete(accountId, clock.now()),
+        );
         log.info({ 'account.id': accountId }, 'first-run.administrator-made');
-        return goOn(request, reply, 'setup-city', accountId);
+        return view;
       },
     });
   };

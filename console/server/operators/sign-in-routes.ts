@@ -12,6 +12,9 @@ import {
 } from '../../../shared/protocol/api/session.ts';
 import { MINUTE_MS } from '../../../shared/time/epoch.ts';
 import type { Api } from '../api/api.ts';
+import { actorOf } from '../audit/audit.ts';
+import { accountStore } from '../store/accounts.ts';
+import { together } from '../store/atomic.ts';
 import type { Accounts } from './accounts.ts';
 import { askForPasskey, isPasskeyRight, placeOf } from './passkeys.ts';
 import { sessionViewOf } from './session-view.ts';
@@ -36,8 +39,15 @@ export function signInRoutes(room: Accounts): (app: Api) => void {
       config: { access: 'anyone', rateLimit: GUESSABLE },
       schema: { summary: 'First factor: name and password', body: passwordBody, response: { 200: sessionView } },
       async handler(request, reply) {
-        const account = await checkPassword(room, { ...request.body, address: request.ip });
-        await room.sessions.begin(request, reply, { accountId: account.accountId, stage: 'second-factor' });
+        const account = await checkPassword(room, { ...request.body, address: request.ip }, request);
+        const { accountId, displayName } = account;
+        await together(room.store, async ({ db }) => {
+          await room.sessions.begin(request, reply, { accountId, stage: 'second-factor' }, db);
+          await room.audit.append(db, actorOf(request, account), {
+            action: 'session.password-given',
+            subject: { kind: 'account', id: accountId, name: displayName },
+          });
+        });
         return sessionViewOf(room, request);
       },
     });
@@ -52,8 +62,8 @@ export function signInRoutes(room: Accounts): (app: Api) => void {
       },
       async handler(request, reply) {
         const { accountId } = arriving(request);
-        await checkFactor(room, accountId, request.ip, () => isTotpRight(room, accountId, request.body.code));
-        return signIn(room, request, reply, accountId);
+        await checkFactor(room, accountId, request, 'totp', () => isTotpRight(room, accountId, request.body.code));
+        return signIn(room, request, reply, accountId, 'totp');
       },
     });
     app.route({
@@ -63,14 +73,16 @@ export function signInRoutes(room: Accounts): (app: Api) => void {
       schema: { summary: 'Second factor: a recovery code, good once', body: codeBody, response: { 200: sessionView } },
       async handler(request, reply) {
         const { accountId } = arriving(request);
-        await checkFactor(room, accountId, request.ip, () => isRecoveryCodeRight(room, accountId, request.body.code));
-        return signIn(room, request, reply, accountId);
+        await checkFactor(room, accountId, request, 'recovery-code', () =>
+          isRecoveryCodeRight(room, accountId, request.body.code),
+        );
+        return signIn(room, request, reply, accountId, 'recovery-code');
       },
     });
     app.route({
       method: 'POST',
       url: '/api/v1/session/passkey/options',
-      config: { access: 'half', rateLimit: GUESSABLE },
+      config: { access: 'half', changes: 'nothing', rateLimit: GUESSABLE },
       schema: { summary: 'WebAuthn request options', response: { 200: Type.Unknown() } },
       async handler(request) {
         const { accountId, sessionId } = arriving(request);
@@ -86,10 +98,10 @@ export function signInRoutes(room: Accounts): (app: Api) => void {
         const { accountId, sessionId } = arriving(request);
         const account = await accountOf(room, accountId);
         const place = placeOf(request);
-        await checkFactor(room, accountId, request.ip, () =>
+        await checkFactor(room, accountId, request, 'passkey', () =>
           isPasskeyRight(room, account, place, sessionId, request.body.response),
         );
-        return signIn(room, request, reply, accountId);
+        return signIn(room, request, reply, accountId, 'passkey');
       },
     });
   };
@@ -101,10 +113,19 @@ export async function signIn(
   request: FastifyRequest,
   reply: FastifyReply,
   accountId: AccountId,
+  proof: 'totp' | 'recovery-code' | 'passkey' | 'first-run',
 ): Promise<SessionView> {
-  const { lastSignIn } = await accountOf(room, accountId);
-  await room.sessions.begin(request, reply, { accountId, stage: 'full', previous: lastSignIn });
-  await room.accounts.signedIn(accountId, request.ip, room.clock.now());
+  const account = await accountOf(room, accountId);
+  await together(room.store, async ({ db }) => {
+    const beginning = { accountId, stage: 'full', previous: account.lastSignIn } as const;
+    const visitor = await room.sessions.begin(request, reply, beginning, db);
+    await accountStore(db).signedIn(accountId, request.ip, room.clock.now());
+    await room.audit.append(db, actorOf(request, account), {
+      action: 'session.began',
+      subject: { kind: 'session', id: 'sessionId' in visitor ? visitor.sessionId : null, name: account.displayName },
+      after: { proof },
+    });
+  });
   room.log.info({ 'account.id': accountId, address: request.ip }, 'sign-in.done');
   return sessionViewOf(room, request);
 }

@@ -1,6 +1,8 @@
 // Signing in: the password, then a second factor. Whatever is wrong, the answer is the same.
+import type { FastifyRequest } from 'fastify';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { AccountId } from '../../../shared/ids/ids.ts';
+import { actorOf } from '../audit/audit.ts';
 import type { Accounts } from './accounts.ts';
 import { countFailure, demandPatience, forgetFailures } from './guard.ts';
 import { isPassword, NOBODYS_PASSWORD } from './password.ts';
@@ -15,6 +17,7 @@ import { stepOfCode } from './totp.ts';
 export async function checkPassword(
   room: Accounts,
   given: { loginName: string; password: string; address: string },
+  request: FastifyRequest,
 ): Promise<Account> {
   const { accounts, failures, clock, log } = room;
   const loginName = given.loginName.normalize('NFKC').trim().toLowerCase();
@@ -27,10 +30,27 @@ export async function checkPassword(
   if (account === null || !isRight) {
     await countFailure(failures, guessed, clock.now());
     log.warn({ 'account.id': account?.accountId ?? null, address: given.address }, 'sign-in.password-refused');
+    await tellRefused(room, request, account, 'password');
     throw new SekimoriError('SKM_SIGN_IN_FAILED');
   }
   await forgetFailures(failures, guessed);
   return account;
+}
+
+/** Of an unknown name nothing is written down: people type passwords into that field. */
+async function tellRefused(
+  { store, audit }: Accounts,
+  request: FastifyRequest,
+  account: Account | null,
+  step: string,
+): Promise<void> {
+  await store.db.transaction().execute((trx) =>
+    audit.append(trx, actorOf(request), {
+      action: 'session.refused',
+      subject: { kind: 'account', id: account?.accountId ?? null, name: account?.displayName ?? null },
+      after: { step },
+    }),
+  );
 }
 
 /** An unknown name is looked up like a known one. */
@@ -44,16 +64,19 @@ const NOBODY_ID = '' as AccountId;
 export async function checkFactor(
   room: Accounts,
   accountId: AccountId,
-  address: string,
+  request: FastifyRequest,
+  kind: 'totp' | 'recovery-code' | 'passkey',
   isRight: () => Promise<boolean>,
 ): Promise<void> {
   const { accounts, failures, clock, log } = room;
+  const address = request.ip;
   const guessed = { what: `code:${accountId}`, address };
   const isProven = await accounts.isProven(accountId, address);
   await demandPatience(failures, guessed, { fromAccount: isProven, fromAddress: false }, clock.now());
   if (!(await isRight())) {
     await countFailure(failures, guessed, clock.now());
     log.warn({ 'account.id': accountId, address }, 'sign-in.factor-refused');
+    await tellRefused(room, request, await accounts.byId(accountId), kind);
     throw new SekimoriError('SKM_SIGN_IN_FAILED');
   }
   await forgetFailures(failures, guessed);

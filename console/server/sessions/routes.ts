@@ -4,12 +4,15 @@ import { SekimoriError } from '../../../shared/errors/error.ts';
 import { ROLES } from '../../../shared/protocol/api/common.ts';
 import { sessionRow } from '../../../shared/protocol/api/session.ts';
 import type { Api } from '../api/api.ts';
+import { actorOf } from '../audit/audit.ts';
+import { together } from '../store/atomic.ts';
+import type { Store } from '../store/store.ts';
 import { browserName } from './browser-name.ts';
 import type { Sessions } from './sessions.ts';
 
 const done = Type.Object({ done: Type.Literal(true) });
 
-export function sessionRoutes(sessions: Sessions): (app: Api) => void {
+export function sessionRoutes(sessions: Sessions, store: Store): (app: Api) => void {
   return (app) => {
     app.route({
       method: 'DELETE',
@@ -17,7 +20,18 @@ export function sessionRoutes(sessions: Sessions): (app: Api) => void {
       config: { access: 'anyone' },
       schema: { summary: 'Signs out', response: { 200: done } },
       async handler(request, reply) {
-        await sessions.end(request, reply);
+        const actor = actorOf(request);
+        const { visitor } = request;
+        const sessionId = visitor.stage === 'none' ? null : visitor.sessionId;
+        await together(store, async ({ db }) => {
+          await sessions.end(request, reply, db);
+          if (sessionId === null) app.audit.nothingToTell(actor);
+          else
+            await app.audit.append(db, actor, {
+              action: 'session.ended',
+              subject: { kind: 'session', id: sessionId, name: actor.name },
+            });
+        });
         return { done: true as const };
       },
     });
@@ -48,8 +62,16 @@ export function sessionRoutes(sessions: Sessions): (app: Api) => void {
         response: { 200: done },
       },
       async handler(request) {
-        const ended = await sessions.endOwn(request.params.sessionId, request.session.accountId);
-        if (!ended) throw new SekimoriError('SKM_NOT_FOUND');
+        const { sessionId } = request.params;
+        const actor = actorOf(request);
+        await together(store, async ({ db }) => {
+          const ended = await sessions.endOwn(sessionId, request.session.accountId, db);
+          if (!ended) throw new SekimoriError('SKM_NOT_FOUND');
+          await app.audit.append(db, actor, {
+            action: 'session.ended-elsewhere',
+            subject: { kind: 'session', id: sessionId, name: actor.name },
+          });
+        });
         return { done: true as const };
       },
     });

@@ -1,10 +1,12 @@
 // Begins, recognises and ends sessions. The cookie holds a secret; the table holds its SHA-256 alone.
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Transaction } from 'kysely';
 import type { AccountId, SessionId } from '../../../shared/ids/ids.ts';
 import { type EpochMs, HOUR_MS, MINUTE_MS } from '../../../shared/time/epoch.ts';
 import { sessionStore } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
+import type { Tables } from '../store/tables.ts';
 import type { SessionStore, SessionWithAccount, StoredSession } from './store.ts';
 import { NOBODY, type Visitor } from './visitor.ts';
 
@@ -22,10 +24,10 @@ export interface Sessions {
   /** Whoever sent the request; a cookie that is unknown or ended is nobody's. */
   visitorOf(request: FastifyRequest): Promise<Visitor>;
   /** Begins a session under a new secret and ends the one the request came with, so that no secret lives through a change of rights. */
-  begin(request: FastifyRequest, reply: FastifyReply, wanted: Beginning): Promise<Visitor>;
-  end(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+  begin(request: FastifyRequest, reply: FastifyReply, wanted: Beginning, trx?: Transaction<Tables>): Promise<Visitor>;
+  end(request: FastifyRequest, reply: FastifyReply, trx?: Transaction<Tables>): Promise<void>;
   /** Ends one of the account's own. @returns whether there was one */
-  endOwn(sessionId: string, accountId: AccountId): Promise<boolean>;
+  endOwn(sessionId: string, accountId: AccountId, trx?: Transaction<Tables>): Promise<boolean>;
   ofAccount(accountId: AccountId): Promise<StoredSession[]>;
   detailsOf(request: FastifyRequest): Promise<StoredSession | null>;
   readonly store: SessionStore;
@@ -42,16 +44,16 @@ export interface Beginning {
 export function openSessions(store: Store, clock: { now(): EpochMs }): Sessions {
   const rows = sessionStore(store.db);
 
-  async function find(request: FastifyRequest): Promise<SessionWithAccount | null> {
+  async function find(request: FastifyRequest, within = rows): Promise<SessionWithAccount | null> {
     const secret = request.cookies[COOKIE];
     if (secret === undefined || secret.length > 100) return null;
     const now = clock.now();
-    return rows.bySecret(hashOf(secret), now, now - REST_MS);
+    return within.bySecret(hashOf(secret), now, now - REST_MS);
   }
 
   return {
     store: rows,
-    detailsOf: find,
+    detailsOf: (request) => find(request),
     async visitorOf(request) {
       const session = await find(request);
       if (session === null) return NOBODY;
@@ -59,11 +61,12 @@ export function openSessions(store: Store, clock: { now(): EpochMs }): Sessions 
       if (now - session.lastUsedAt >= TOUCH_MS) await rows.touched(session.sessionId, now);
       return visitor(session);
     },
-    async begin(request, reply, wanted) {
+    async begin(request, reply, wanted, trx) {
+      const within = trx === undefined ? rows : sessionStore(trx);
       const now = clock.now();
-      const before = await find(request);
-      if (before !== null) await rows.end(before.sessionId);
-      await rows.forgetEnded(now, now - REST_MS);
+      const before = await find(request, within);
+      if (before !== null) await within.end(before.sessionId);
+      await within.forgetEnded(now, now - REST_MS);
       const secret = randomBytes(32).toString('base64url');
       const endsAt = wanted.endsAt ?? now + lifetimeOf(wanted.stage);
       const session: StoredSession = {
@@ -77,20 +80,22 @@ export function openSessions(store: Store, clock: { now(): EpochMs }): Sessions 
         browser: (request.headers['user-agent'] ?? '').slice(0, 300),
         previous: wanted.previous ?? null,
       };
-      await rows.add(session, hashOf(secret));
+      await within.add(session, hashOf(secret));
       reply.setCookie(COOKIE, secret, { path: '/', httpOnly: true, secure: true, sameSite: 'strict' });
-      const begun = await rows.bySecret(hashOf(secret), now, now - REST_MS);
+      const begun = await within.bySecret(hashOf(secret), now, now - REST_MS);
       request.visitor = begun === null ? NOBODY : visitor(begun);
       request.cookies[COOKIE] = secret;
       return request.visitor;
     },
-    async end(request, reply) {
-      const session = await find(request);
-      if (session !== null) await rows.end(session.sessionId);
+    async end(request, reply, trx) {
+      const within = trx === undefined ? rows : sessionStore(trx);
+      const session = await find(request, within);
+      if (session !== null) await within.end(session.sessionId);
       reply.clearCookie(COOKIE, { path: '/', httpOnly: true, secure: true, sameSite: 'strict' });
       request.visitor = NOBODY;
     },
-    endOwn: (sessionId, accountId) => rows.end(sessionId as SessionId, accountId),
+    endOwn: (sessionId, accountId, trx) =>
+      (trx === undefined ? rows : sessionStore(trx)).end(sessionId as SessionId, accountId),
     ofAccount(accountId) {
       const now = clock.now();
       return rows.ofAccount(accountId, now, now - REST_MS);

@@ -1,5 +1,5 @@
 // Where sessions are kept, in the words of signing in.
-import type { AccountId, SessionId } from '../../../shared/ids/ids.ts';
+import type { AccountId, DepartmentId, PersonId, SessionId } from '../../../shared/ids/ids.ts';
 import type { Role } from '../../../shared/protocol/api/common.ts';
 import type { SessionStage } from '../../../shared/protocol/api/session.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
@@ -19,11 +19,13 @@ export interface StoredSession {
 export interface SessionWithAccount extends StoredSession {
   readonly role: Role | null;
   readonly displayName: string | null;
+  readonly personId: PersonId | null;
+  readonly departmentId: DepartmentId | null;
 }
 
 export interface SessionStore {
   add(session: StoredSession, secretHash: string): Promise<void>;
-  /** Null when there is none, or it ended, or it rested since before `usedSince`. */
+  /** Null when there is none, or it ended, or it rested since before `usedSince`, or its account is disabled or over. */
   bySecret(secretHash: string, now: EpochMs, usedSince: EpochMs): Promise<SessionWithAccount | null>;
   touched(sessionId: SessionId, now: EpochMs): Promise<void>;
   /** Sessions of one account that have not ended, last used first. */

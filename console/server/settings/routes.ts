@@ -1,9 +1,12 @@
 // Settings over HTTP.
 import { cityBody, sessionView } from '../../../shared/protocol/api/session.ts';
 import type { Api } from '../api/api.ts';
+import { actorOf } from '../audit/audit.ts';
 import type { Accounts } from '../operators/accounts.ts';
 import { sessionViewOf } from '../operators/session-view.ts';
-import { signIn } from '../operators/sign-in-routes.ts';
+import { accountOf, signIn } from '../operators/sign-in-routes.ts';
+import { together } from '../store/atomic.ts';
+import { cityStore } from '../store/settings.ts';
 
 export function settingsRoutes(room: Accounts): (app: Api) => void {
   return (app) => {
@@ -18,10 +21,23 @@ export function settingsRoutes(room: Accounts): (app: Api) => void {
       },
       async handler(request, reply) {
         const { name, zones } = request.body;
-        await room.city.write({ name, zones: [...new Set(zones)] });
         const { visitor } = request;
+        const after = { name, zones: [...new Set(zones)] };
+        const account = 'accountId' in visitor ? await accountOf(room, visitor.accountId) : undefined;
+        await together(room.store, async ({ db }) => {
+          const city = cityStore(db);
+          const before = await city.read();
+          await city.write(after);
+          const subject = { kind: 'settings', id: 'city', name } as const;
+          await room.audit.append(db, actorOf(request, account), {
+            action: 'settings.city-changed',
+            subject,
+            before,
+            after,
+          });
+        });
         return visitor.stage === 'setup-city'
-          ? signIn(room, request, reply, visitor.accountId)
+          ? signIn(room, request, reply, visitor.accountId, 'first-run')
           : sessionViewOf(room, request);
       },
     });

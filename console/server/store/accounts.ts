@@ -6,6 +6,7 @@ import type { Role } from '../../../shared/protocol/api/common.ts';
 import type { PasswordRecord } from '../operators/password.ts';
 import type { Account, AccountStore } from '../operators/store.ts';
 import type { AccountTable } from './account-tables.ts';
+import { atomic } from './atomic.ts';
 import type { Tables } from './tables.ts';
 
 export function accountStore(db: Kysely<Tables>): AccountStore {
@@ -53,7 +54,7 @@ export function accountStore(db: Kysely<Tables>): AccountStore {
       await db.updateTable('accounts').set({ completed_at: now }).where('account_id', '=', accountId).execute();
     },
     async signedIn(accountId, address, now) {
-      await db.transaction().execute(async (trx) => {
+      await atomic(db, async (trx) => {
         const last = { last_sign_in_at: now, last_sign_in_address: address };
         await trx.updateTable('accounts').set(last).where('account_id', '=', accountId).execute();
         await trx
@@ -73,7 +74,7 @@ export function accountStore(db: Kysely<Tables>): AccountStore {
       return row !== undefined;
     },
     async removeUnfinished() {
-      await db.transaction().execute(async (trx) => {
+      await atomic(db, async (trx) => {
         const unfinished = trx.selectFrom('accounts').select('account_id').where('completed_at', 'is', null);
         await trx
           .deleteFrom('sessions')

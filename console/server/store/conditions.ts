@@ -7,6 +7,7 @@ import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { ConditionView } from '../../../shared/protocol/api/endpoints.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { ConditionFacts, ConditionFilter, ConditionStore, Opening } from '../conditions/store.ts';
+import { atomic } from './atomic.ts';
 import { inChunks } from './chunks.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -25,7 +26,7 @@ export function conditionStore({
     closeAll,
 
     async count({ code, endpoint, facts }, count, now) {
-      const changed = await db.transaction().execute(async (trx) => {
+      const changed = await atomic(db, async (trx) => {
         const open = await trx
           .selectFrom('conditions')
           .select('facts')
@@ -70,13 +71,12 @@ export function conditionStore({
   };
 
   async function openAll(code: ConditionCode, scopes: readonly Scope[], now: EpochMs): Promise<void> {
-    for (const chunk of inChunks(scopes, 1_000))
-      announce(await db.transaction().execute((trx) => openIn(trx, code, chunk, now)));
+    for (const chunk of inChunks(scopes, 1_000)) announce(await atomic(db, (trx) => openIn(trx, code, chunk, now)));
   }
 
   async function closeAll(code: ConditionCode, endpoints: readonly (number | null)[], now: EpochMs): Promise<void> {
     for (const chunk of inChunks(endpoints, 1_000)) {
-      const closed = await db.transaction().execute(async (trx) => {
+      const closed = await atomic(db, async (trx) => {
         const rows = await trx
           .updateTable('conditions')
           .set({ closed_at: now })

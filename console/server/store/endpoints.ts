@@ -5,6 +5,7 @@ import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { EndpointId } from '../../../shared/ids/ids.ts';
 import { searchText } from '../endpoints/search-text.ts';
 import type { EndpointStore, LivenessChange, Sign } from '../endpoints/store.ts';
+import { atomic } from './atomic.ts';
 import { inChunks } from './chunks.ts';
 import { endpointList } from './endpoint-list.ts';
 import { storable } from './storable.ts';
@@ -100,7 +101,7 @@ export function endpointStore(store: Pick<Store, 'db' | 'dialect' | 'announcemen
     },
 
     async revoke(endpointId, reason, now) {
-      const row = await db.transaction().execute(async (trx) => {
+      const row = await atomic(db, async (trx) => {
         const endpoint = await trx
           .updateTable('endpoints')
           .set((eb) => ({ revoked_at: eb.fn.coalesce('revoked_at', eb.val(now)), revoke_reason: storable(reason) }))

@@ -9,6 +9,7 @@ import type { Zone } from '../../../shared/zones/zone.ts';
 import { searchText } from '../endpoints/search-text.ts';
 import type { EnrolmentStore, PendingRequest } from '../enrolment/store.ts';
 import type { DisputeKind } from '../gateway/identities.ts';
+import { atomic } from './atomic.ts';
 import type { Store } from './store.ts';
 import type { EnrolmentRequestTable, EnrolmentTokenTable } from './tables.ts';
 
@@ -182,7 +183,7 @@ export function enrolmentStore({ db }: Pick<Store, 'db'>): EnrolmentStore {
     },
 
     async addEndpoint(endpoint, certificate, now) {
-      await db.transaction().execute(async (tx) => {
+      await atomic(db, async (tx) => {
         const { id } = await tx
           .insertInto('endpoints')
           .values({
@@ -274,7 +275,7 @@ export function enrolmentStore({ db }: Pick<Store, 'db'>): EnrolmentStore {
     },
 
     async decide(disputeId, decision, by, reason, now) {
-      return db.transaction().execute(async (tx) => {
+      return atomic(db, async (tx) => {
         const row = await tx
           .updateTable('disputes')
           .set({ decision, decided_by: by, decided_at: now, reason })

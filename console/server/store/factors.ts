@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
 import type { FactorStore, PasskeyFactor, TotpFactor } from '../operators/store.ts';
 import type { FactorTable } from './account-tables.ts';
+import { atomic } from './atomic.ts';
 import type { Tables } from './tables.ts';
 
 export function factorStore(db: Kysely<Tables>): FactorStore {
@@ -34,7 +35,7 @@ export function factorStore(db: Kysely<Tables>): FactorStore {
       return (['passkey', 'totp', 'recovery-code'] as const).filter((kind) => has.has(kind));
     },
     async offerTotp(accountId, factorId, sealedSeed, now) {
-      await db.transaction().execute(async (trx) => {
+      await atomic(db, async (trx) => {
         await trx
           .deleteFrom('factors')
           .where('account_id', '=', accountId)
@@ -107,7 +108,7 @@ export function factorStore(db: Kysely<Tables>): FactorStore {
       await db.updateTable('factors').set({ used_at: now, counter }).where('factor_id', '=', factorId).execute();
     },
     async replaceRecoveryCodes(accountId, hashes, now) {
-      await db.transaction().execute(async (trx) => {
+      await atomic(db, async (trx) => {
         await trx
           .deleteFrom('factors')
           .where('account_id', '=', accountId)

@@ -1,12 +1,13 @@
 // The first-run link in the database: one row, used by one conditional update.
 import type { Kysely } from 'kysely';
 import type { FirstRunStore } from '../operators/store.ts';
+import { atomic } from './atomic.ts';
 import type { Tables } from './tables.ts';
 
 export function firstRunStore(db: Kysely<Tables>): FirstRunStore {
   return {
     async replace(secretHash, endsAt) {
-      await db.transaction().execute(async (trx) => {
+      await atomic(db, async (trx) => {
         await trx.deleteFrom('first_run_links').execute();
         await trx
           .insertInto('first_run_links')

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { byName } from '../../../../console/server/audit/audit.ts';
 import { enrolmentStore } from '../../../../console/server/store/enrolment.ts';
 import type { TokenBody } from '../../../../shared/protocol/api/enrolment.ts';
 import type { EnrolmentWaiting } from '../../../../shared/protocol/enrolment/enrolment.ts';
@@ -26,7 +27,8 @@ for (const store of STORES)
     afterEach(() => running.remove());
 
     const token = async (change: Partial<TokenBody> = {}) =>
-      (await running.console.enrolment.makeToken({ ...BODY, ...change }, '運用担当', 'https://localhost')).token;
+      (await running.console.enrolment.makeToken({ ...BODY, ...change }, byName('運用担当'), 'https://localhost'))
+        .token;
     const asked = async (text: string) => ask(running.console, text, (await newKey()).csr);
 
     it('with a direct token gives a certificate at once, in the token’s zone and department', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { byName } from '../../../../console/server/audit/audit.ts';
 import { type Console, openConsole } from '../../../../console/server/console.ts';
 import { enrolmentStore } from '../../../../console/server/store/enrolment.ts';
 import type { EventStore } from '../../../../console/server/store/event-store.ts';
@@ -346,7 +347,12 @@ for (const store of STORES)
       const disputes = await enrolmentStore(running.console.store).disputes();
       const dispute = disputes.find(({ endpointId }) => endpointId === terminal.endpointId);
       expect(dispute).toMatchObject({ kind: 'facts-changed', known: MACHINE, claimed: repaired.machine });
-      await running.console.enrolment.decide(dispute?.disputeId ?? '', 'same-machine', '運用担当', 'board replaced');
+      await running.console.enrolment.decide(
+        dispute?.disputeId ?? '',
+        'same-machine',
+        byName('運用担当'),
+        'board replaced',
+      );
       await welcomed(repaired);
       expect(await conditions()).toEqual([]);
     });
