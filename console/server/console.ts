@@ -9,6 +9,8 @@ import type { Api } from './api/api.ts';
 import { openApi } from './api/server.ts';
 import { byName, ITSELF, openAudit } from './audit/audit.ts';
 import { revokeEndpoint } from './endpoints/changes.ts';
+import { calendarRoutes } from './calendar/routes.ts';
+import { openSilenceWatch } from './calendar/silence-watch.ts';
 import { watchLiveness } from './endpoints/liveness.ts';
 import { type Enrolment, openEnrolment } from './enrolment/enrolment.ts';
 import { enrolmentRoutes } from './enrolment/routes.ts';
@@ -19,6 +21,7 @@ import { openAnnouncer } from './ingest/announce.ts';
 import { openIngest } from './ingest/ingest.ts';
 import { firstRunLink } from './operators/first-run.ts';
 import { openAuthority } from './pki/authority.ts';
+import { calendarStore } from './store/calendar.ts';
 import { conditionStore } from './store/conditions.ts';
 import { endpointStore } from './store/endpoints.ts';
 import { enrolmentStore } from './store/enrolment.ts';
@@ -85,7 +88,8 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     stored: announcer.stored,
     trouble: (code) => void storeTrouble(code),
   });
-  const watch = watchLiveness({ endpoints, conditions, clock, log, leaseMs: leaseSeconds * 1_000 });
+  const silence = openSilenceWatch({ calendar: calendarStore(store.db), conditions });
+  const watch = watchLiveness({ endpoints, conditions, silence, clock, log, leaseMs: leaseSeconds * 1_000 });
   let door: AgentsDoor | null = null;
   const enrolment = openEnrolment({
     authority,
@@ -104,6 +108,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     webFolder: options.webFolder,
     routes: [
       fleetRoutes({ store, endpoints, conditions, state, enrolments, watch, clock, log }),
+      calendarRoutes({ store, clock }),
       enrolmentRoutes({ enrolment, store: enrolments, clock }),
     ],
   });

@@ -30,6 +30,10 @@ export const auditActions = {
   'dispute.decided': { ja: '同じ端末かどうかを決めた', en: 'decided about a machine' },
   'condition.taken': { ja: '対応を引き受けた', en: 'took a condition' },
   'condition.given-back': { ja: '対応を戻した', en: 'gave a condition back' },
+  // Working hours
+  'calendar.changed': { ja: '開庁日と時間を変えた', en: 'changed the working calendar' },
+  'planned-stop.made': { ja: '停止を計画した', en: 'planned a stop' },
+  'planned-stop.cancelled': { ja: '停止の計画を取りやめた', en: 'called a planned stop off' },
   // Readings and the trail itself
   'personal-data.read': { ja: '個人に関する情報を見た', en: 'read personal data' },
   'audit.exported': { ja: '監査証跡を書き出した', en: 'exported the audit trail' },

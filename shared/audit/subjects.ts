@@ -13,6 +13,8 @@ export const auditSubjects = {
   condition: { ja: '対応が必要な状態', en: 'Condition' },
   person: { ja: '人', en: 'Person' },
   list: { ja: '一覧', en: 'List' },
+  calendar: { ja: '開庁日と時間', en: 'Working calendar' },
+  'planned-stop': { ja: '停止の計画', en: 'Planned stop' },
   'audit-trail': { ja: '監査証跡', en: 'Audit trail' },
   retention: { ja: '保存期間', en: 'Retention' },
 } as const satisfies Readonly<Record<string, Phrase>>;

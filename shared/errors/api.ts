@@ -18,6 +18,14 @@ export const apiErrors = entries({
     en: 'What was sent is too large.',
     doEn: 'Send it in parts.',
   },
+  SKM_CHANGED_MEANWHILE: {
+    kind: 'refused',
+    http: 409,
+    ja: '開いている間に、ほかの人が先に変えました。あなたの変更はまだ保存していません。',
+    doJa: 'いまの内容と見比べて、必要なところだけもう一度変えてください。',
+    en: 'Somebody else changed this while you had it open. Your change has not been saved.',
+    doEn: 'Compare it with what is there now, and make the part that is still needed again.',
+  },
   SKM_NOT_FOUND: {
     kind: 'refused',
     http: 404,

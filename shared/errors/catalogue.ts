@@ -2,6 +2,7 @@
 import { accountErrors } from './accounts.ts';
 import { agentErrors } from './agent.ts';
 import { apiErrors } from './api.ts';
+import { calendarErrors } from './calendar.ts';
 import { enrolmentErrors } from './enrolment.ts';
 import type { ErrorEntry } from './entry.ts';
 import { generalErrors } from './general.ts';
@@ -14,6 +15,7 @@ const table = {
   ...accountErrors,
   ...apiErrors,
   ...agentErrors,
+  ...calendarErrors,
 };
 
 export type ErrorCode = keyof typeof table;

@@ -1,11 +1,13 @@
 // A test console with the routes about the fleet, and the rooms behind them.
 import pino from 'pino';
+import { openSilenceWatch } from '../../console/server/calendar/silence-watch.ts';
 import type { ConditionStore } from '../../console/server/conditions/store.ts';
 import { type LivenessWatch, watchLiveness } from '../../console/server/endpoints/liveness.ts';
 import type { EndpointStore } from '../../console/server/endpoints/store.ts';
 import type { EnrolmentStore } from '../../console/server/enrolment/store.ts';
 import { fleetRoutes } from '../../console/server/fleet-routes.ts';
 import type { StateStore } from '../../console/server/state/store.ts';
+import { calendarStore } from '../../console/server/store/calendar.ts';
 import { conditionStore } from '../../console/server/store/conditions.ts';
 import { endpointStore } from '../../console/server/store/endpoints.ts';
 import { enrolmentStore } from '../../console/server/store/enrolment.ts';
@@ -43,7 +45,8 @@ export async function openFleetConsole(kind: StoreKind, helloMs = 60_000): Promi
   const console = await openTestConsole(kind, {
     routes({ store, clock }) {
       const fleet = fleetOf(store);
-      const watch = watchLiveness({ ...fleet, clock, log, leaseMs: LEASE_MS });
+      const silence = openSilenceWatch({ calendar: calendarStore(fleet.store.db), conditions: fleet.conditions });
+      const watch = watchLiveness({ ...fleet, silence, clock, log, leaseMs: LEASE_MS });
       rooms = { fleet, watch };
       return [fleetRoutes({ ...fleet, watch, clock, log, helloMs })];
     },

@@ -1,13 +1,15 @@
-// Once a second: writes the gathered signs of life, judges every lease, and opens or closes the condition `silent`.
+// Once a second: writes the gathered signs of life and judges every lease; whoever is silent is handed on, whoever is back is no longer `silent`.
 import type { Logger } from 'pino';
 import { liveness } from '../../../shared/endpoints/liveness.ts';
 import { type EpochMs, SECOND_MS } from '../../../shared/time/epoch.ts';
+import type { SilenceWatch } from '../calendar/silence-watch.ts';
 import type { ConditionStore } from '../conditions/store.ts';
 import type { EndpointStore, Lease, LivenessChange } from './store.ts';
 
 export interface LivenessNeeds {
   readonly endpoints: Pick<EndpointStore, 'flush' | 'leases' | 'changeLiveness'>;
-  readonly conditions: Pick<ConditionStore, 'openAll' | 'closeAll'>;
+  readonly conditions: Pick<ConditionStore, 'closeAll'>;
+  readonly silence: SilenceWatch;
   readonly clock: { now(): EpochMs };
   readonly log: Pick<Logger, 'warn'>;
   /** As given to the agents in `welcome`. */
@@ -21,10 +23,14 @@ export interface LivenessWatch {
   close(): Promise<void>;
 }
 
-export function watchLiveness({ endpoints, conditions, clock, log, leaseMs }: LivenessNeeds): LivenessWatch {
+/** Silence that calls nobody yet is looked at again this often: at the opening of the day, at the end of a stop. */
+const SILENCE_AGAIN_MS = 30 * SECOND_MS;
+
+export function watchLiveness({ endpoints, conditions, silence, clock, log, leaseMs }: LivenessNeeds): LivenessWatch {
   const startedAt = clock.now();
   let underWay: Promise<void> = Promise.resolve();
   let isBusy = false;
+  let silenceJudgedAt = 0;
   const timer = setInterval(() => {
     if (!isBusy) void sweep().catch((cause) => log.warn({ err: cause }, 'liveness.sweep-failed'));
   }, SECOND_MS);
@@ -50,7 +56,8 @@ export function watchLiveness({ endpoints, conditions, clock, log, leaseMs }: Li
       await endpoints.flush();
       const now = clock.now();
       const changes = (await endpoints.leases(now - leaseMs)).flatMap((lease) => judge(lease, now));
-      if (changes.length > 0) await ring(await endpoints.changeLiveness(changes, now), now);
+      const changed = changes.length > 0 ? await endpoints.changeLiveness(changes, now) : [];
+      await settle(changed, now);
     } finally {
       isBusy = false;
     }
@@ -66,18 +73,17 @@ export function watchLiveness({ endpoints, conditions, clock, log, leaseMs }: Li
     return after === before ? [] : [{ lease, liveness: after }];
   }
 
-  async function ring(changes: readonly LivenessChange[], now: EpochMs): Promise<void> {
-    const fell = changes.filter(({ liveness }) => liveness === 'silent');
-    const rose = changes.filter(({ lease, liveness }) => lease.liveness === 'silent' && liveness !== 'silent');
-    await conditions.openAll(
-      'silent',
-      fell.map(({ lease }) => ({ endpoint: lease.id, facts: { since: lease.lastSeenAt } })),
-      now,
-    );
-    await conditions.closeAll(
-      'silent',
-      rose.map(({ lease }) => lease.id),
-      now,
-    );
+  async function settle(changes: readonly LivenessChange[], now: EpochMs): Promise<void> {
+    const back = changes.filter(({ lease, liveness }) => lease.liveness === 'silent' && liveness !== 'silent');
+    if (back.length > 0)
+      await conditions.closeAll(
+        'silent',
+        back.map(({ lease }) => lease.id),
+        now,
+      );
+    const hasNew = changes.some(({ liveness }) => liveness === 'silent');
+    if (!hasNew && now - silenceJudgedAt < SILENCE_AGAIN_MS) return;
+    silenceJudgedAt = now;
+    await silence.judge(now);
   }
 }

@@ -2,6 +2,7 @@
 import type { Generated } from 'kysely';
 import type { AccountTables } from './account-tables.ts';
 import type { AuditTables } from './audit-tables.ts';
+import type { CalendarTables } from './calendar-tables.ts';
 
 export interface EndpointTable {
   id: Generated<number>;
@@ -181,7 +182,7 @@ export interface EventHeadTable {
   version: number;
 }
 
-export interface Tables extends AccountTables, AuditTables {
+export interface Tables extends AccountTables, AuditTables, CalendarTables {
   endpoints: EndpointTable;
   certificates: CertificateTable;
   state_sections: StateSectionTable;

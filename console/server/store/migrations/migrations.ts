@@ -3,6 +3,7 @@ import type { Migration } from 'kysely/migration';
 import { fleet } from './0001-fleet.ts';
 import { accounts } from './0002-accounts.ts';
 import { audit } from './0005-audit.ts';
+import { calendar } from './0008-calendar.ts';
 
 export type Dialect = 'sqlite' | 'postgres';
 
@@ -12,5 +13,6 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '0001-fleet': fleet(dialect),
     '0002-accounts': accounts,
     '0005-audit': audit(dialect),
+    '0008-calendar': calendar,
   };
 }

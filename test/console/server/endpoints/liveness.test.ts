@@ -1,14 +1,17 @@
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openSilenceWatch } from '../../../../console/server/calendar/silence-watch.ts';
 import { watchLiveness } from '../../../../console/server/endpoints/liveness.ts';
 import type { EndpointStore } from '../../../../console/server/endpoints/store.ts';
+import { calendarStore } from '../../../../console/server/store/calendar.ts';
 import { conditionStore } from '../../../../console/server/store/conditions.ts';
 import { endpointStore } from '../../../../console/server/store/endpoints.ts';
 import { type EnrolledFacts, enrol, helloOf, journalStatus } from '../../../support/fleet.ts';
 import { STORES, type TestStore } from '../../../support/stores.ts';
 
 const LEASE = 60_000;
-const START = 10_000_000;
+/** A Wednesday in working hours: silence calls at once. */
+const START = Date.parse('2026-04-01T09:00:00+09:00');
 const log = pino({ level: 'silent' });
 
 for (const kind of STORES)
@@ -33,7 +36,8 @@ for (const kind of STORES)
 
     const start = () => {
       const conditions = conditionStore(test.store);
-      const watch = watchLiveness({ endpoints, conditions, clock: { now: () => now }, log, leaseMs: LEASE });
+      const silence = openSilenceWatch({ calendar: calendarStore(test.store.db), conditions });
+      const watch = watchLiveness({ endpoints, conditions, silence, clock: { now: () => now }, log, leaseMs: LEASE });
       closers.push(watch.close);
       return {
         conditions,
