@@ -2,6 +2,11 @@
 export type EndpointId = string & { readonly is: 'EndpointId' };
 export type AccountId = string & { readonly is: 'AccountId' };
 export type SessionId = string & { readonly is: 'SessionId' };
+export type InvitationId = string & { readonly is: 'InvitationId' };
+export type DeputyId = string & { readonly is: 'DeputyId' };
+export type ApiTokenId = string & { readonly is: 'ApiTokenId' };
+export type DepartmentId = string & { readonly is: 'DepartmentId' };
+export type PersonId = string & { readonly is: 'PersonId' };
 export type EnrolmentTokenId = string & { readonly is: 'EnrolmentTokenId' };
 export type EnrolmentRequestId = string & { readonly is: 'EnrolmentRequestId' };
 export type DisputeId = string & { readonly is: 'DisputeId' };

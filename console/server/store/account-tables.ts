@@ -1,4 +1,5 @@
 // Tables of accounts, factors and sessions; for everybody who will ever sign in. Times are epoch milliseconds, UTC.
+import type { Generated } from 'kysely';
 
 export interface AccountTable {
   account_id: string;
@@ -14,6 +15,18 @@ export interface AccountTable {
   completed_at: number | null;
   last_sign_in_at: number | null;
   last_sign_in_address: string | null;
+  /** Whose account it is, where the organisation knows the person. */
+  person_id: string | null;
+  department_id: string | null;
+  mail: string | null;
+  /** Japan's midnight after the last day; null: it does not stop by itself. */
+  ends_at: number | null;
+  disabled_at: number | null;
+  disabled_reason: string | null;
+  /** Account id. */
+  invited_by: string | null;
+  /** Grows with every change, so that nobody writes over what they have not seen. */
+  version: Generated<number>;
 }
 
 /** One row a factor, and one for each recovery code. What a kind does not have is null. */
@@ -60,6 +73,8 @@ export interface SessionTable {
   /** The sign-in before this one, to be shown. */
   previous_at: number | null;
   previous_address: string | null;
+  /** When a second factor was last given in it: what a grave step asks for. */
+  factor_proven_at: number | null;
 }
 
 /** At most one row: the link that is printed at start. */
@@ -84,6 +99,57 @@ export interface SignInPlaceTable {
   proven_at: number;
 }
 
+/** A link by which somebody sets an account up, or renews what was lost; the secret is in the link alone. */
+export interface InvitationTable {
+  invitation_id: string;
+  account_id: string;
+  /** `invitation`, `factor` (the password is asked) or `everything`. */
+  kind: string;
+  /** SHA-256, hex. */
+  secret_hash: string;
+  made_at: number;
+  /** Account id. */
+  made_by: string;
+  ends_at: number;
+  claimed_at: number | null;
+  finished_at: number | null;
+  withdrawn_at: number | null;
+}
+
+/** Somebody stands in for a section head (代決). */
+export interface DeputyTable {
+  deputy_id: string;
+  account_id: string;
+  /** Account id of whom they stand in for. */
+  principal_id: string;
+  department_id: string;
+  starts_at: number;
+  ends_at: number;
+  reason: string;
+  made_at: number;
+  made_by: string;
+  withdrawn_at: number | null;
+  withdrawn_by: string | null;
+}
+
+export interface ApiTokenTable {
+  token_id: string;
+  account_id: string;
+  name: string;
+  /** SHA-256, hex. */
+  secret_hash: string;
+  role: string;
+  is_read_only: number;
+  /** JSON list; null: whatever the account sees. */
+  department_ids: string | null;
+  created_at: number;
+  ends_at: number;
+  last_used_at: number | null;
+  last_used_address: string | null;
+  revoked_at: number | null;
+  revoke_reason: string | null;
+}
+
 export interface AccountTables {
   accounts: AccountTable;
   factors: FactorTable;
@@ -91,4 +157,7 @@ export interface AccountTables {
   first_run_links: FirstRunTable;
   sign_in_failures: SignInFailureTable;
   sign_in_places: SignInPlaceTable;
+  invitations: InvitationTable;
+  deputies: DeputyTable;
+  api_tokens: ApiTokenTable;
 }

@@ -1,6 +1,6 @@
 // Sessions in the database; the same statements on both dialects.
 import type { Kysely, Selectable } from 'kysely';
-import type { AccountId, SessionId } from '../../../shared/ids/ids.ts';
+import type { AccountId, DepartmentId, PersonId, SessionId } from '../../../shared/ids/ids.ts';
 import type { Role } from '../../../shared/protocol/api/common.ts';
 import type { SessionStore, StoredSession } from '../sessions/store.ts';
 import type { SessionTable } from './account-tables.ts';
@@ -30,13 +30,21 @@ export function sessionStore(db: Kysely<Tables>): SessionStore {
         .selectFrom('sessions')
         .leftJoin('accounts', 'accounts.account_id', 'sessions.account_id')
         .selectAll('sessions')
-        .select(['accounts.role', 'accounts.display_name'])
+        .select(['accounts.role', 'accounts.display_name', 'accounts.person_id', 'accounts.department_id'])
         .where('secret_hash', '=', secretHash)
-        .where('ends_at', '>', now)
+        .where('sessions.ends_at', '>', now)
         .where('last_used_at', '>', usedSince)
+        .where('accounts.disabled_at', 'is', null)
+        .where((row) => row.or([row('accounts.ends_at', 'is', null), row('accounts.ends_at', '>', now)]))
         .executeTakeFirst();
       if (row === undefined) return null;
-      return { ...sessionOf(row), role: row.role as Role | null, displayName: row.display_name };
+      return {
+        ...sessionOf(row),
+        role: row.role as Role | null,
+        displayName: row.display_name,
+        personId: row.person_id as PersonId | null,
+        departmentId: row.department_id as DepartmentId | null,
+      };
     },
     async touched(sessionId, now) {
       await db.updateTable('sessions').set({ last_used_at: now }).where('session_id', '=', sessionId).execute();

@@ -7,4 +7,6 @@ export const ROLE_NAMES: Readonly<Record<Role, Phrase>> = {
   operator: { ja: '運用担当', en: 'Operator' },
   'section-head': { ja: '情報セキュリティ管理者', en: 'Section head' },
   auditor: { ja: '監査担当', en: 'Auditor' },
+  staff: { ja: '職員', en: 'Staff' },
+  contractor: { ja: '委託先従事者', en: 'Contractor' },
 };

@@ -3,8 +3,11 @@ import { Type } from 'typebox';
 
 export { literals } from '../literals.ts';
 
-/** Roles of people at the console. `setup` and `half` are stages of a session, not roles. */
-export const ROLES = ['administrator', 'operator', 'section-head', 'auditor'] as const;
+/**
+ * Roles of people at the console, one an account; an auditor changes nothing, staff and contractors see what is theirs alone.
+ * `setup` and `half` are stages of a session, not roles.
+ */
+export const ROLES = ['administrator', 'operator', 'section-head', 'auditor', 'staff', 'contractor'] as const;
 export type Role = (typeof ROLES)[number];
 
 /**
