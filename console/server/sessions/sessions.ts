@@ -5,9 +5,11 @@ import type { Transaction } from 'kysely';
 import type { AccountId, SessionId } from '../../../shared/ids/ids.ts';
 import { type EpochMs, HOUR_MS, MINUTE_MS } from '../../../shared/time/epoch.ts';
 import { sessionStore } from '../store/sessions.ts';
+import { standingStore } from '../store/standing.ts';
 import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
 import type { SessionStore, SessionWithAccount, StoredSession } from './store.ts';
+import type { StandingStore } from './standing.ts';
 import { NOBODY, type Visitor } from './visitor.ts';
 
 /** The prefix makes browsers refuse it from another host, another path or without TLS. */
@@ -43,6 +45,7 @@ export interface Beginning {
 
 export function openSessions(store: Store, clock: { now(): EpochMs }): Sessions {
   const rows = sessionStore(store.db);
+  const standings = standingStore(store.db);
 
   async function find(request: FastifyRequest, within = rows): Promise<SessionWithAccount | null> {
     const secret = request.cookies[COOKIE];
@@ -59,7 +62,7 @@ export function openSessions(store: Store, clock: { now(): EpochMs }): Sessions 
       if (session === null) return NOBODY;
       const now = clock.now();
       if (now - session.lastUsedAt >= TOUCH_MS) await rows.touched(session.sessionId, now);
-      return visitor(session);
+      return visitor(session, standings, now);
     },
     async begin(request, reply, wanted, trx) {
       const within = trx === undefined ? rows : sessionStore(trx);
@@ -83,7 +86,8 @@ export function openSessions(store: Store, clock: { now(): EpochMs }): Sessions 
       await within.add(session, hashOf(secret));
       reply.setCookie(COOKIE, secret, { path: '/', httpOnly: true, secure: true, sameSite: 'strict' });
       const begun = await within.bySecret(hashOf(secret), now, now - REST_MS);
-      request.visitor = begun === null ? NOBODY : visitor(begun);
+      request.visitor =
+        begun === null ? NOBODY : await visitor(begun, trx === undefined ? standings : standingStore(trx), now);
       request.cookies[COOKIE] = secret;
       return request.visitor;
     },
@@ -103,11 +107,13 @@ export function openSessions(store: Store, clock: { now(): EpochMs }): Sessions 
   };
 }
 
-function visitor(session: SessionWithAccount): Visitor {
-  const { sessionId, accountId, stage, role, displayName } = session;
+async function visitor(session: SessionWithAccount, standings: StandingStore, now: EpochMs): Promise<Visitor> {
+  const { sessionId, accountId, stage, role, displayName, personId, departmentId } = session;
   if (stage === 'setup-account') return { stage, sessionId };
   if (accountId === null || role === null || displayName === null) return NOBODY;
-  return stage === 'full' ? { stage, sessionId, accountId, role, displayName } : { stage, sessionId, accountId };
+  if (stage !== 'full') return { stage, sessionId, accountId };
+  const standing = await standings.of({ accountId, role, personId, departmentId }, now);
+  return { stage, sessionId, accountId, displayName, ...standing, token: null };
 }
 
 function lifetimeOf(stage: StoredSession['stage']): number {
