@@ -4,7 +4,7 @@ import type { APP_WORDS } from './messages.ts';
 
 type Words = Extract<keyof typeof APP_WORDS, `menu.${string}`>;
 export interface Page {
-  readonly id: 'overview' | 'endpoints' | 'events' | 'enrolment' | 'settings';
+  readonly id: 'overview' | 'endpoints' | 'events' | 'enrolment' | 'calendar' | 'settings';
   readonly href: string;
   readonly label: Words;
   readonly group: Words | null;
@@ -28,6 +28,13 @@ export const PAGES: readonly Page[] = [
     label: 'menu.enrolment',
     group: 'menu.administration',
     roles: ['administrator', 'operator'],
+  },
+  {
+    id: 'calendar',
+    href: '/calendar',
+    label: 'menu.calendar',
+    group: 'menu.administration',
+    roles: WATCHING,
   },
   {
     id: 'settings',

@@ -41,6 +41,16 @@ export function makeRouter(secret: string | null) {
     }),
     createRoute({
       getParentRoute: () => root,
+      path: '/calendar',
+      component: lazyRouteComponent(() => import('../pages/CalendarPage.tsx'), 'CalendarPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/calendar/$stopId',
+      component: lazyRouteComponent(() => import('../pages/StopPage.tsx'), 'StopPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
       path: '/settings',
       component: lazyRouteComponent(() => import('../pages/SettingsPage.tsx'), 'SettingsPage'),
     }),
