@@ -33,6 +33,16 @@ export async function consoleScreens(camera: Camera, endpointIds: ReadonlyMap<st
   await camera.take('events', '/events');
   await camera.take('events-filtered', '/events?severity=alert&severity=warning');
   await camera.take('enrolment', '/enrolment', { whole: true });
+  await camera.take('calendar', '/calendar');
+  await camera.take('calendar-hours', '/calendar?tab=hours', { whole: true });
+  await camera.take('calendar-stop', '/calendar/stop-works', { whole: true });
+  await camera.take('calendar-inspection', '/calendar/stop-inspection', { whole: true });
+  await camera.take('calendar-plan', '/calendar', {
+    async show(page) {
+      await page.getByRole('button', { name: /^(停止を計画|Plan a stop)/ }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  });
   await camera.take('settings', '/settings', { whole: true });
   await camera.take('nowhere', '/nowhere', { expectsFailures: true });
   await camera.take('live-lost', '/endpoints', {

@@ -24,6 +24,9 @@ const PAGES = [
   '/endpoints/:shown/hardware',
   '/events',
   '/enrolment',
+  '/calendar',
+  '/calendar?tab=hours',
+  '/calendar/stop-works',
   '/settings',
   '/nowhere',
 ] as const;

@@ -73,6 +73,7 @@ describe.skipIf(chromiumPath() === null)('the pages of the console', () => {
     '/endpoints/:shown/devices',
     '/events',
     '/enrolment',
+    '/calendar/stop-inspection',
     '/settings',
   ])(
     'keep to the rules of accessibility and do not scroll sideways at 1100 px and at 150 %: %s',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { byName, ITSELF, openAudit } from '../../console/server/audit/audit.ts';
 import { openEnrolment } from '../../console/server/enrolment/enrolment.ts';
 import { openAuthority } from '../../console/server/pki/authority.ts';
+import { calendarStore } from '../../console/server/store/calendar.ts';
 import { conditionStore } from '../../console/server/store/conditions.ts';
 import { endpointStore } from '../../console/server/store/endpoints.ts';
 import { identityStore } from '../../console/server/store/identities.ts';
@@ -15,6 +16,7 @@ import type { MachineFacts } from '../../shared/protocol/uplink/messages.ts';
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '../../shared/time/epoch.ts';
 import type { Zone } from '../../shared/zones/zone.ts';
 import { difference, helloOf, journalStatus, whole } from './fleet.ts';
+import { cityCalendar, cityStops } from './seed/calendar.ts';
 import { type CityEndpoint, cityEndpoints } from './seed/city.ts';
 import { eventfulMorning, ordinaryDay, recordsOf } from './seed/happenings.ts';
 import { devices, hardware, media, network, posture, programs, sessions } from './seed/state.ts';
@@ -55,8 +57,18 @@ export async function seedConsole(options: StoreOptions, now: EpochMs): Promise<
   for (const [index, endpoint] of cityEndpoints().entries()) await seedEndpoint(endpoint, index);
   await seedTrouble();
   await seedEnrolment();
+  await seedCalendar();
   await store.close();
   return { endpointIds };
+
+  async function seedCalendar(): Promise<void> {
+    const calendar = calendarStore(store.db);
+    await calendar.write(cityCalendar(now), 0);
+    for (const stop of cityStops(now)) {
+      await calendar.addStop(stop);
+      if (stop.cancelledAt !== null) await calendar.cancelStop(stop.stopId, stop.cancelReason ?? '', stop.cancelledAt);
+    }
+  }
 
   async function seedEndpoint(endpoint: CityEndpoint, index: number): Promise<void> {
     time = now - endpoint.enrolledAgo;

@@ -126,8 +126,8 @@ function HoursLine({ hours }: { hours: WorkingHours }) {
   const names = days.map((day) => t(`day.${day as 0 | 1 | 2 | 3 | 4 | 5 | 6}`)).join(language === 'ja' ? '・' : ', ');
   return (
     <span>
-      {t('hours.line', { days: names, from: hours.from, to: hours.to })}{' '}
-      <span className={styles.quiet}>{t(hours.worksOnHolidays ? 'hours.on' : 'hours.off')}</span>
+      {t('hours.line', { days: names, from: hours.from, to: hours.to })}
+      <span className={styles.aside}>{t(hours.worksOnHolidays ? 'hours.on' : 'hours.off')}</span>
     </span>
   );
 }
