@@ -3,6 +3,7 @@ import type { Generated } from 'kysely';
 import type { AccountTables } from './account-tables.ts';
 import type { AuditTables } from './audit-tables.ts';
 import type { CalendarTables } from './calendar-tables.ts';
+import type { OrganisationTables } from './organisation-tables.ts';
 
 export interface EndpointTable {
   id: Generated<number>;
@@ -43,6 +44,9 @@ export interface EndpointTable {
   posture: Generated<string>;
   /** Number of open conditions, kept by the condition store. */
   open_conditions: Generated<number>;
+  /** `department` and `site` are the names that belong to these today. */
+  department_id: Generated<string | null>;
+  site_id: Generated<string | null>;
 }
 
 export interface CertificateTable {
@@ -182,7 +186,7 @@ export interface EventHeadTable {
   version: number;
 }
 
-export interface Tables extends AccountTables, AuditTables, CalendarTables {
+export interface Tables extends AccountTables, AuditTables, CalendarTables, OrganisationTables {
   endpoints: EndpointTable;
   certificates: CertificateTable;
   state_sections: StateSectionTable;

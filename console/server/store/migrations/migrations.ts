@@ -2,6 +2,7 @@
 import type { Migration } from 'kysely/migration';
 import { fleet } from './0001-fleet.ts';
 import { accounts } from './0002-accounts.ts';
+import { organisation } from './0003-organisation.ts';
 import { accountLives } from './0004-accounts.ts';
 import { audit } from './0005-audit.ts';
 import { calendar } from './0008-calendar.ts';
@@ -13,6 +14,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
   return {
     '0001-fleet': fleet(dialect),
     '0002-accounts': accounts,
+    '0003-organisation': organisation,
     '0004-accounts': accountLives,
     '0005-audit': audit(dialect),
     '0008-calendar': calendar,
