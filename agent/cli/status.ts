@@ -33,6 +33,8 @@ export function statusLines(standing: Standing, language: Language): string[] {
   if (service?.clockOffsetMs != null) lines.push([t.clock, `${(service.clockOffsetMs / 1_000).toFixed(1)} s`]);
   if (journal !== null) lines.push([t.journal, t.journalText(journal.lastSeq, journal.unsent, journal.refused.length)]);
   if (service !== null && service.waitingEntries > 0) lines.push([t.disk, t.diskFull(service.waitingEntries)]);
+  if (service?.anchor != null)
+    lines.push([t.anchor, t.anchorText(service.anchor.seq, new Date(service.anchor.at).toISOString())]);
   for (const section of service?.sections ?? [])
     if (section.unknown !== null) lines.push([section.section, `${t.unknown} (${section.unknown.unknown})`]);
   return lines.map(([name, value]) => `${name}: ${value}`);
@@ -71,6 +73,8 @@ const JA = {
     `${last}件、未送信 ${unsent}件、受け取り拒否 ${refused}件`,
   disk: 'ディスク',
   diskFull: (count: number) => `空きがなく、${count}件がメモリで待っています`,
+  anchor: 'コンソールの監査証跡の控え',
+  anchorText: (seq: number, at: string) => `${seq}番（${at}）`,
   unknown: '不明',
 };
 
@@ -102,5 +106,7 @@ const EN: typeof JA = {
   journalText: (last, unsent, refused) => `${last} entries, ${unsent} not sent, ${refused} refused`,
   disk: 'Disk',
   diskFull: (count) => `full, ${count} entries wait in memory`,
+  anchor: "Head of the console's audit trail",
+  anchorText: (seq, at) => `entry ${seq} (${at})`,
   unknown: 'unknown',
 };

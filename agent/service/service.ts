@@ -18,6 +18,7 @@ import { makePrivateFolder } from './identity/private-file.ts';
 import { openJournal } from './journal/journal.ts';
 import { openState } from './state/state.ts';
 import { type ServiceStatus, type UplinkStatus, writeStatus } from './status-file.ts';
+import { openAnchors } from './store/anchors-sql.ts';
 import { lockFolder } from './store/lock.ts';
 import { openStore } from './store/store.ts';
 import type { Goodbye } from './uplink/conversation.ts';
@@ -86,6 +87,7 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
   let clockOffsetMs: number | null = null;
   let serverDates: ServiceStatus['serverDates'] = null;
   const startedAt = clock.now();
+  const anchors = openAnchors(store);
   const state = openState({ store, journal, clock, log, changed: () => uplink?.pump() });
   journal.onRecorded(() => uplink?.pump());
 
@@ -118,6 +120,7 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
         journal: journal.status(),
         waitingEntries: journal.waiting(),
         sections: state.summary(),
+        anchor: anchors.newest(),
       }),
     );
   }
@@ -207,6 +210,10 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
         bootId: system.bootId,
       }),
       user: state.user,
+      anchored: (anchor) => {
+        attempt('anchor.not-kept', () => anchors.keep(anchor, clock.now()));
+        showStatus();
+      },
       changed: tell,
       offset: (offset) => {
         clockOffsetMs = offset.offsetMs;

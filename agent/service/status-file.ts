@@ -5,6 +5,7 @@ import type { ErrorFacts } from '../../shared/errors/error.ts';
 import type { JournalStatus } from '../../shared/protocol/uplink/messages.ts';
 import type { EpochMs } from '../../shared/time/epoch.ts';
 import type { SectionSummary } from './state/state.ts';
+import type { KeptAnchor } from './store/anchors-sql.ts';
 
 export interface ServiceStatus {
   pid: number;
@@ -21,6 +22,8 @@ export interface ServiceStatus {
   /** Entries in memory that the full disk did not take. */
   waitingEntries: number;
   sections: SectionSummary[];
+  /** The newest head of the console's audit trail that is kept here. */
+  anchor: KeptAnchor | null;
 }
 
 export type UplinkStatus =

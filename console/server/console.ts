@@ -8,9 +8,12 @@ import type { EpochMs } from '../../shared/time/epoch.ts';
 import type { Api } from './api/api.ts';
 import { openApi } from './api/server.ts';
 import { byName, ITSELF, openAudit } from './audit/audit.ts';
-import { revokeEndpoint } from './endpoints/changes.ts';
+import { openTerminalHeads } from './audit/heads.ts';
+import { openAuditKeeper } from './audit/keeper.ts';
+import { auditRoutes } from './audit/routes.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import { openSilenceWatch } from './calendar/silence-watch.ts';
+import { revokeEndpoint } from './endpoints/changes.ts';
 import { watchLiveness } from './endpoints/liveness.ts';
 import { type Enrolment, openEnrolment } from './enrolment/enrolment.ts';
 import { enrolmentRoutes } from './enrolment/routes.ts';
@@ -90,6 +93,13 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
   });
   const silence = openSilenceWatch({ calendar: calendarStore(store.db), conditions });
   const watch = watchLiveness({ endpoints, conditions, silence, clock, log, leaseMs: leaseSeconds * 1_000 });
+  const keeper = openAuditKeeper({ store, audit, clock, log, dataFolder });
+  const heads = await openTerminalHeads({
+    trail: keeper.trail,
+    announcements,
+    clock,
+    failed: (cause) => log.warn({ err: cause }, 'audit.copies-not-counted'),
+  });
   let door: AgentsDoor | null = null;
   const enrolment = openEnrolment({
     authority,
@@ -110,6 +120,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
       fleetRoutes({ store, endpoints, conditions, state, enrolments, watch, clock, log }),
       calendarRoutes({ store, clock }),
       enrolmentRoutes({ enrolment, store: enrolments, clock }),
+      auditRoutes({ keeper, store, clock }),
     ],
   });
   try {
@@ -124,6 +135,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
         conditions,
         endpoints,
         announcements,
+        heads,
         clock,
         log,
         pingSeconds,
@@ -136,6 +148,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     const isTaken = (cause as NodeJS.ErrnoException).code === 'EADDRINUSE';
     throw isTaken ? new SekimoriError('SKM_PORT_IN_USE', { port: options.port }, { cause }) : cause;
   }
+  keeper.start();
   const { port } = app.server.address() as AddressInfo;
   const url = `https://localhost:${port}`;
 
@@ -175,6 +188,8 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     await ingest.close();
     announcer.close();
     await watch.close();
+    await keeper.close();
+    await heads.close();
     await store.close();
   }
 

@@ -4,6 +4,8 @@ import type { Phrase } from '../i18n/translate.ts';
 /** Each concern adds its own lines. */
 export const auditSubjects = {
   account: { ja: 'アカウント', en: 'Account' },
+  deputy: { ja: '代決', en: 'Deputy' },
+  'api-token': { ja: 'APIトークン', en: 'API token' },
   session: { ja: 'セッション', en: 'Session' },
   settings: { ja: '設定', en: 'Settings' },
   endpoint: { ja: '端末', en: 'Endpoint' },

@@ -90,6 +90,20 @@ export const conditions = {
     en: '{count} frames did not fit the protocol ({code})',
     doEn: 'Check the version of the agent.',
   },
+  'console-audit-broken': {
+    severity: 'now',
+    ja: '監査証跡の鎖が {seq} 番でつながりません（{reason}）',
+    doJa: 'データベースを保全し、監査証跡の画面と検証プログラムで確かめてください。署名は止まっています。',
+    en: 'The chain of the audit trail does not hold at entry {seq} ({reason})',
+    doEn: 'Keep the database as it is and check it on the page of the audit trail and with the verifier. Nothing is signed.',
+  },
+  'console-audit-not-anchored': {
+    severity: 'today',
+    ja: '監査証跡の控えを届けられません（{place}）',
+    doJa: '監査証跡の画面で控え先を確かめてください。次の署名で、もう一度届けます。',
+    en: 'Heads of the audit trail do not arrive ({place})',
+    doEn: 'Check the places on the page of the audit trail; the next signature tries again.',
+  },
   'console-store-failed': {
     severity: 'now',
     ja: '保存先に書けません（{code}）',

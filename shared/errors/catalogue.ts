@@ -2,6 +2,7 @@
 import { accountErrors } from './accounts.ts';
 import { agentErrors } from './agent.ts';
 import { apiErrors } from './api.ts';
+import { auditErrors } from './audit.ts';
 import { calendarErrors } from './calendar.ts';
 import { enrolmentErrors } from './enrolment.ts';
 import type { ErrorEntry } from './entry.ts';
@@ -15,6 +16,7 @@ const table = {
   ...accountErrors,
   ...apiErrors,
   ...agentErrors,
+  ...auditErrors,
   ...calendarErrors,
 };
 

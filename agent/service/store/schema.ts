@@ -48,4 +48,11 @@ CREATE TABLE IF NOT EXISTS state_item (
   sent_hash TEXT,
   PRIMARY KEY (section, key)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS audit_anchor (
+  seq INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  line TEXT NOT NULL,
+  kept_at INTEGER NOT NULL,
+  PRIMARY KEY (seq, at)
+);
 `;

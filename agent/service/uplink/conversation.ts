@@ -41,6 +41,8 @@ export interface ConversationNeeds {
   /** The certificate request to send, when the console wants a renewal or the agent itself does; null: none now. */
   renewal(isWanted: boolean): string | null;
   renewed(certificate: string): void;
+  /** A head of the console's audit trail, to be kept. */
+  anchored(anchor: Omit<Message<'anchor'>, 'type'>): void;
 }
 
 export interface Conversation {
@@ -146,6 +148,9 @@ export function openConversation(needs: ConversationNeeds): Conversation {
         break;
       case 'identity.renewed':
         needs.renewed(frame.certificate);
+        break;
+      case 'anchor':
+        needs.anchored({ seq: frame.seq, at: frame.at, line: frame.line });
         break;
       case 'console.goodbye':
         returnAfterMs = frame.returnAfterMs;

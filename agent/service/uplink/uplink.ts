@@ -12,7 +12,13 @@ import type { Identities } from '../identity/identities.ts';
 import type { Dates } from '../identity/trust.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Offset } from './clock-offset.ts';
-import { type Conversation, type Goodbye, type Hello, openConversation } from './conversation.ts';
+import {
+  type Conversation,
+  type ConversationNeeds,
+  type Goodbye,
+  type Hello,
+  openConversation,
+} from './conversation.ts';
 import { openWire } from './open-wire.ts';
 import { nextWait } from './retry.ts';
 import type { StateLane } from './state-lane.ts';
@@ -40,6 +46,7 @@ export interface UplinkNeeds {
   /** Facts of this terminal for hello; asked for each connection. */
   describe(): Omit<Hello, 'protocol' | 'endpointId'> & { bootId: string };
   user(): string | null;
+  anchored: ConversationNeeds['anchored'];
   changed(state: UplinkState): void;
   offset(offset: Offset): void;
   /** A console certificate out of its dates: by our clock, or really. */
@@ -141,6 +148,7 @@ export function openUplink(needs: UplinkNeeds): Uplink {
         log.warn({ code, facts, frameType }, 'uplink.problem');
         problem({ code, facts });
       },
+      anchored: needs.anchored,
       renewal: (isWanted) => identities.requestRenewal(isWanted),
       renewed(certificate) {
         if (!identities.acceptRenewal(certificate)) return;

@@ -52,9 +52,7 @@ export interface EnrolmentNeeds {
 
 export function openEnrolment(needs: EnrolmentNeeds): Enrolment {
   const { authority, store, audit, clock, agentPort } = needs;
-  const { announcements } = store;
   const enrolments = enrolmentStore(store);
-  const identities = identityStore(store);
   return {
     async makeToken(body, actor, consoleUrl) {
       const now = clock.now();
@@ -103,13 +101,7 @@ export function openEnrolment(needs: EnrolmentNeeds): Enrolment {
       const { tokenId } = token;
       const address = actor.address ?? '';
       if (spent.kind === 'direct')
-        return grant(
-          { hostname, osName, agentVersion, machine, address, zone, department },
-          csr,
-          randomUUID() as EndpointId,
-          actor,
-          { tokenId },
-        );
+        return grant({ hostname, osName, agentVersion, machine, address, zone, department }, csr, actor, { tokenId });
       const requestId = randomUUID() as EnrolmentRequestId;
       const ticket = randomBytes(24).toString('base64url');
       await together(store, async (within) => {
@@ -142,9 +134,8 @@ export function openEnrolment(needs: EnrolmentNeeds): Enrolment {
       if (request.state === 'refused') throw new SekimoriError('SKM_ENROLMENT_REFUSED');
       if (request.state === 'waiting') return { state: 'waiting', requestId, ticket, retryMs: RETRY_MS };
       // Asked twice, answered twice with the same endpoint: the first answer may have been lost on the way.
-      const endpointId = await enrolments.claim(request.requestId, randomUUID() as EndpointId);
       const actor = { ...ITSELF, name: null, address: request.address };
-      return grant(request, request.csr, endpointId, actor, { requestId });
+      return grant(request, request.csr, actor, { requestId: request.requestId });
     },
 
     async accept(requestId, change, actor) {
@@ -197,33 +188,40 @@ export function openEnrolment(needs: EnrolmentNeeds): Enrolment {
     },
   };
 
+  /** @param by the token, or the request that was accepted: two askers of one request become one endpoint */
   async function grant(
     terminal: Omit<NewEndpoint, 'endpointId'>,
     csr: string,
-    endpointId: EndpointId,
     actor: AuditActor,
-    by: { tokenId: string } | { requestId: string },
+    by: { tokenId: string } | { requestId: EnrolmentRequestId },
   ): Promise<EnrolmentGranted> {
     const now = clock.now();
     const { spki } = await readRequest(csr);
-    const issued = await authority.issueClient(spki, endpointId, now);
-    const known = await identities.find(endpointId);
-    if (known) await identities.addCertificate(known.id, issued, now);
-    else
-      await together(store, async (within) => {
-        await enrolmentStore(within).addEndpoint({ ...terminal, endpointId }, issued, now);
+    const { endpointId, certificate } = await together(store, async (within) => {
+      const identities = identityStore(within);
+      const enrolments = enrolmentStore(within);
+      const fresh = randomUUID() as EndpointId;
+      // Holds the request until the endpoint is there.
+      const endpointId = 'requestId' in by ? await enrolments.claim(by.requestId, fresh) : fresh;
+      const issued = await authority.issueClient(spki, endpointId, now);
+      const known = endpointId === fresh ? null : await identities.find(endpointId);
+      if (known !== null) await identities.addCertificate(known.id, issued, now);
+      else {
+        await enrolments.addEndpoint({ ...terminal, endpointId }, issued, now);
         const { hostname, zone, department } = terminal;
         await audit.append(within.db, actor, {
           action: 'endpoint.enrolled',
           subject: { kind: 'endpoint', id: endpointId, name: hostname },
           after: { ...by, zone, department },
         });
-      });
-    announcements.publish('endpoint', { endpointId, liveness: 'never-seen', lastSeenAt: null });
+      }
+      within.announcements.publish('endpoint', { endpointId, liveness: 'never-seen', lastSeenAt: null });
+      return { endpointId, certificate: issued.pem };
+    });
     return {
       state: 'granted',
       endpointId,
-      certificate: issued.pem,
+      certificate,
       ca: authority.caPem,
       policyKey: authority.policyKey,
       agentPort: agentPort(),

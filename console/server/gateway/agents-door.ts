@@ -128,6 +128,9 @@ export async function openAgentsDoor(options: DoorOptions, needs: GatewayNeeds):
     needs.announcements.subscribe('keyUsedTwice', ({ endpointId, process }) => {
       if (process === self) connections.get(endpointId)?.usedElsewhere();
     }),
+    needs.announcements.subscribe('auditHead', () => {
+      for (const connection of connections.values()) connection.tellHead();
+    }),
     needs.announcements.subscribe('revoked', ({ endpointId }) => {
       connections
         .get(endpointId)

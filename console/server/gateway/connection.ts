@@ -41,6 +41,8 @@ export interface Connection {
   usedElsewhere(): void;
   /** Tells why, then closes. */
   end(error: SekimoriError): void;
+  /** Sends the newest head of the audit trail, which the terminal keeps. */
+  tellHead(): void;
   /** The console stops: come back after this time. */
   goodbye(returnAfterMs: number): void;
   readonly closed: Promise<void>;
@@ -115,6 +117,7 @@ export function openConnection(
         keepApart('key-used-twice', hello, caller, endpoint, needs.identities, clock.now()).catch(failed);
     },
     end,
+    tellHead,
     goodbye(returnAfterMs) {
       send({ type: 'console.goodbye', returnAfterMs });
       socket.close(catalogue.SKM_CONSOLE_STOPPING.close, 'SKM_CONSOLE_STOPPING');
@@ -187,10 +190,18 @@ export function openConnection(
       wantsWhole,
       wantsRenewal: now > caller.notBefore + (caller.notAfter - caller.notBefore) * RENEW_AFTER_SHARE,
     });
+    tellHead();
     log.info(
       { 'endpoint.id': caller.endpointId, 'agent.version': frame.agentVersion, 'clock.offset': offsetMs },
       'uplink.welcomed',
     );
+  }
+
+  function tellHead(): void {
+    const head = needs.heads.newest();
+    if (head === null || stage !== 'speaking' || caller.onlyRenewal) return;
+    send({ type: 'anchor', ...head });
+    needs.heads.sent();
   }
 
   /** The console was restored from a backup older than this certificate: what its authority signed is taken back in. */

@@ -1,6 +1,7 @@
 // What the gateway asks of the rest of the console, in its own words.
 import type { Logger } from 'pino';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
+import type { TerminalHeads } from '../audit/heads.ts';
 import type { ConditionStore } from '../conditions/store.ts';
 import type { EndpointStore } from '../endpoints/store.ts';
 import type { Ingest } from '../ingest/ingest.ts';
@@ -20,6 +21,7 @@ export interface GatewayNeeds {
   endpoints: Pick<EndpointStore, 'connected' | 'seen' | 'goodbye'>;
   announcements: Announcements;
   clock: { now(): EpochMs };
+  heads: Pick<TerminalHeads, 'newest' | 'sent'>;
   log: Logger;
   pingSeconds: number;
   leaseSeconds: number;

@@ -14,6 +14,8 @@ export interface AnnouncementTopics {
   welcomed: { endpointId: string; process: string; bootId: string };
   /** The endpoint welcomed there answers in another process too, from another start of a machine. */
   keyUsedTwice: { endpointId: string; process: string };
+  /** A head of the audit trail was signed: every terminal keeps its line. */
+  auditHead: { seq: number; at: number; line: string };
   /** A dispute of this endpoint was decided. */
   disputeDecided: { endpointId: string };
 }

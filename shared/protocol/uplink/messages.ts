@@ -250,6 +250,20 @@ export const messages = {
     errors: [],
     body: { returnAfterMs: count() },
   }),
+  anchor: message({
+    from: 'console',
+    since: 1,
+    lane: 'control',
+    says: 'A signed head of the audit trail of the console: kept as evidence, shown in `status`, and never acted on.',
+    errors: [],
+    body: {
+      /** Number of the entry, and when its head was signed. */
+      seq: count(),
+      at: instant(),
+      /** The line as the verifier reads it. */
+      line: Type.String({ maxLength: 600, pattern: '^sekimori-audit 1 [ -~]+$' }),
+    },
+  }),
   problem: message({
     from: 'console',
     since: 1,

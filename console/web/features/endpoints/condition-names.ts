@@ -14,5 +14,7 @@ export const CONDITION_NAMES: Readonly<Record<ConditionCode, Phrase>> = {
   'identity-mismatch': { ja: '番号の詐称', en: 'Identity mismatch' },
   'collector-failed': { ja: '調べられない項目', en: 'Unreadable section' },
   'frames-refused': { ja: '合わない通信', en: 'Refused frames' },
+  'console-audit-broken': { ja: '監査証跡の断絶', en: 'Audit trail broken' },
+  'console-audit-not-anchored': { ja: '監査証跡の控え', en: 'Audit heads not kept' },
   'console-store-failed': { ja: '保存の失敗', en: 'Store failed' },
 };

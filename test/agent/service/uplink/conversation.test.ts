@@ -82,6 +82,7 @@ function converse(needs: Partial<ConversationNeeds> = {}): Talk {
     welcomed() {},
     problem: (code) => problems.push(code),
     renewal: () => null,
+    anchored() {},
     renewed: (certificate) => renewed.push(certificate),
     ...needs,
   });

@@ -1,0 +1,29 @@
+// Errors of the audit trail and of retention.
+import { entries } from './entry.ts';
+
+export const auditErrors = entries({
+  SKM_AUDIT_BROKEN: {
+    kind: 'fault',
+    http: 409,
+    ja: '監査証跡の鎖が {seq} 番でつながりません（{reason}）。書き換え、削除または挿入の疑いがあります。',
+    doJa: 'データベースをそのまま保全し、直近の控えと検証プログラムで確かめてください。署名は止めています。',
+    en: 'The chain of the audit trail does not hold at entry {seq} ({reason}): it may have been changed, cut or added to.',
+    doEn: 'Keep the database as it is and check it with the verifier and the last head kept elsewhere. Nothing is signed until then.',
+  },
+  SKM_ANCHOR_PLACE: {
+    kind: 'fault',
+    http: 502,
+    ja: '監査証跡の控えを {place} に届けられませんでした（{reason}）。',
+    doJa: '宛先を確かめてください。次の署名のときに、もう一度届けます。',
+    en: 'The head of the audit trail could not be handed to {place} ({reason}).',
+    doEn: 'Check the place; it is tried again with the next signature.',
+  },
+  SKM_RETENTION_CHANGED: {
+    kind: 'refused',
+    http: 409,
+    ja: '確かめてから今までに、消す範囲が変わりました。',
+    doJa: '消えるものをもう一度確かめてから、実行してください。',
+    en: 'What would be removed has changed since it was shown.',
+    doEn: 'Look at it again, then run it.',
+  },
+});
