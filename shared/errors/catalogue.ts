@@ -7,6 +7,7 @@ import { calendarErrors } from './calendar.ts';
 import { enrolmentErrors } from './enrolment.ts';
 import type { ErrorEntry } from './entry.ts';
 import { generalErrors } from './general.ts';
+import { organisationErrors } from './organisation.ts';
 import { uplinkErrors } from './uplink.ts';
 
 const table = {
@@ -18,6 +19,7 @@ const table = {
   ...agentErrors,
   ...auditErrors,
   ...calendarErrors,
+  ...organisationErrors,
 };
 
 export type ErrorCode = keyof typeof table;
