@@ -1,8 +1,20 @@
 // May this visitor call this route? The one place that decides it; every route declares what it asks.
+import type { FastifyRequest } from 'fastify';
 import type { ErrorCode } from '../../../shared/errors/catalogue.ts';
+import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { Access } from '../../../shared/protocol/api/common.ts';
 import type { SessionStage } from '../../../shared/protocol/api/session.ts';
 import type { Visitor } from '../sessions/visitor.ts';
+
+/**
+ * A program with an API token does not come near accounts, and one that reads only changes nothing.
+ * @throws SKM_TOKEN_NOT_HERE, SKM_TOKEN_READS_ONLY
+ */
+export function demandFitForToken({ visitor, method, routeOptions }: FastifyRequest): void {
+  if (visitor.stage !== 'full' || visitor.token === null) return;
+  if (routeOptions.config.by === 'people') throw new SekimoriError('SKM_TOKEN_NOT_HERE');
+  if (visitor.token.isReadOnly && method !== 'GET') throw new SekimoriError('SKM_TOKEN_READS_ONLY');
+}
 
 /**
  * @param stages  narrows `setup` and `half` to the steps in which the route has its turn; undefined: all of them

@@ -29,6 +29,8 @@ declare module 'fastify' {
     stages?: readonly SessionStage[];
     /** The answer shows who did what at which terminal: the reading is recorded in the audit trail before it is sent. */
     reads?: 'personal-data';
+    /** Not by a program with an API token: accounts, sessions and everything by which rights are given. */
+    by?: 'people';
     /** On a route that is no GET and yet changes nothing that the audit trail would tell of. */
     changes?: 'nothing';
   }

@@ -11,14 +11,21 @@ import type { EpochMs } from '../../../shared/time/epoch.ts';
 import { actorOf, openAudit } from '../audit/audit.ts';
 import { openReadings } from '../audit/readings.ts';
 import { openAccounts } from '../operators/accounts.ts';
+import { administrationRoutes } from '../operators/administration-routes.ts';
+import { deputyRoutes } from '../operators/deputy-routes.ts';
+import { linkRoutes } from '../operators/link-routes.ts';
+import { ownFactorRoutes } from '../operators/own-factor-routes.ts';
+import { ownRoutes } from '../operators/own-routes.ts';
 import { setupRoutes } from '../operators/setup-routes.ts';
 import { signInRoutes } from '../operators/sign-in-routes.ts';
+import { tokenRoutes } from '../operators/token-routes.ts';
+import { openTokens } from '../operators/tokens.ts';
 import { sessionRoutes } from '../sessions/routes.ts';
 import { openSessions } from '../sessions/sessions.ts';
 import { NOBODY, type Visitor } from '../sessions/visitor.ts';
 import { settingsRoutes } from '../settings/routes.ts';
 import type { Store } from '../store/store.ts';
-import { refusal } from './access.ts';
+import { demandFitForToken, refusal } from './access.ts';
 import type { Api } from './api.ts';
 import { addHeaders } from './headers.ts';
 import { openApiOptions, openApiRoute } from './openapi.ts';
@@ -60,6 +67,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
 export async function openApi(needs: ApiNeeds): Promise<Api> {
   const app = newServer(needs);
   const sessions = openSessions(needs.store, needs.clock);
+  const tokens = openTokens(needs.store, needs.clock);
   app.setValidatorCompiler(validatorCompiler);
   // Routes build their answers field by field; the declared schema is for the reader, and the tests hold answers against it.
   app.setSerializerCompiler(
@@ -95,7 +103,8 @@ export async function openApi(needs: ApiNeeds): Promise<Api> {
     const { access, stages } = request.routeOptions.config;
     if (access === undefined || access === 'enrolling-terminal') return;
     demandSameOrigin(request);
-    request.visitor = await sessions.visitorOf(request);
+    request.visitor = (await tokens.visitorOf(request)) ?? (await sessions.visitorOf(request));
+    demandFitForToken(request);
     const code = refusal(request.visitor, access, stages);
     if (code !== null) throw new SekimoriError(code, code === 'SKM_ROLE_NEEDED' ? { roles: String(access) } : {});
   });
@@ -113,7 +122,18 @@ export async function openApi(needs: ApiNeeds): Promise<Api> {
 
   app.route(openApiRoute(app));
   const room = openAccounts({ ...needs, sessions, audit });
-  const own = [signInRoutes(room), setupRoutes(room), settingsRoutes(room), sessionRoutes(sessions, needs.store)];
+  const own = [
+    signInRoutes(room),
+    setupRoutes(room),
+    linkRoutes(room),
+    settingsRoutes(room),
+    sessionRoutes(sessions, needs.store),
+    administrationRoutes(room),
+    ownRoutes(room),
+    ownFactorRoutes(room),
+    deputyRoutes(room),
+    tokenRoutes(room),
+  ];
   for (const addRoutes of [...own, ...needs.routes]) addRoutes(app);
   await serveWebApp(app, needs.webFolder);
   await app.ready();

@@ -6,6 +6,7 @@ import type { AuditAction } from '../../../shared/audit/actions.ts';
 import { type AuditActor, type AuditSubject, recordable, recordableText } from '../../../shared/audit/entry.ts';
 import type { Role } from '../../../shared/protocol/api/common.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
+import type { FullSession } from '../sessions/visitor.ts';
 import { appendEntries } from '../store/audit-append.ts';
 import type { Dialect } from '../store/migrations/migrations.ts';
 import type { Tables } from '../store/tables.ts';
@@ -95,14 +96,19 @@ export function actorOf(
   const named = account ?? (visitor.stage === 'full' ? visitor : null);
   const actor: AuditActor = {
     accountId: named?.accountId ?? ('accountId' in visitor ? visitor.accountId : null),
-    name: named?.displayName ?? null,
+    name: visitor.stage === 'full' && visitor.token !== null ? nameOfToken(visitor) : (named?.displayName ?? null),
     role: named?.role ?? null,
-    onBehalfOf: null,
-    token: null,
+    onBehalfOf: visitor.stage === 'full' ? visitor.onBehalfOf : null,
+    token: visitor.stage === 'full' ? (visitor.token?.tokenId ?? null) : null,
     address: request.ip,
   };
   actors.set(request, actor);
   return actor;
+}
+
+/** The person and their program, so that nobody mistakes the one for the other. */
+function nameOfToken({ displayName, token }: FullSession): string {
+  return `${displayName}（${token?.name}）`;
 }
 
 const actors = new WeakMap<FastifyRequest, AuditActor>();

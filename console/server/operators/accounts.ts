@@ -4,14 +4,20 @@ import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import type { CityStore } from '../settings/city.ts';
+import { accountList } from '../store/account-list.ts';
 import { accountStore } from '../store/accounts.ts';
+import { apiTokenStore } from '../store/api-tokens.ts';
+import { deputyStore } from '../store/deputies.ts';
 import { factorStore } from '../store/factors.ts';
+import { linkStore } from '../store/links.ts';
 import { cityStore } from '../store/settings.ts';
 import { failureStore } from '../store/sign-in-failures.ts';
 import type { Store } from '../store/store.ts';
 import { commonWords } from './common-words.ts';
+import type { DeputyStore } from './deputy-store.ts';
 import { openSeedBox, type SeedBox } from './seed-box.ts';
-import type { AccountStore, FactorStore, FailureStore } from './store.ts';
+import type { AccountList, AccountStore, FactorStore, FailureStore, LinkStore } from './store.ts';
+import type { ApiTokenStore } from './token-store.ts';
 
 export interface AccountNeeds {
   readonly store: Store;
@@ -35,6 +41,10 @@ export interface Accounts {
   readonly accounts: AccountStore;
   readonly factors: FactorStore;
   readonly failures: FailureStore;
+  readonly list: AccountList;
+  readonly links: LinkStore;
+  readonly deputies: DeputyStore;
+  readonly tokens: ApiTokenStore;
   readonly city: CityStore;
   readonly seeds: SeedBox;
   /** Read at the few moments when a password is chosen, so that it takes no memory at rest. */
@@ -53,6 +63,10 @@ export function openAccounts({ store, clock, log, sessions, audit, version, data
     accounts: accountStore(store.db),
     factors: factorStore(store.db),
     failures: failureStore(store.db),
+    list: accountList(store),
+    links: linkStore(store.db),
+    deputies: deputyStore(store.db),
+    tokens: apiTokenStore(store.db),
     city: cityStore(store.db),
     seeds: openSeedBox(dataFolder),
     common: commonWords,

@@ -50,6 +50,11 @@ export const NOBODYS_PASSWORD: PasswordRecord = {
   hash: randomBytes(HASH_BYTES).toString('base64'),
 };
 
+/** Of an account whose password is not chosen yet, or was taken away: random, so that nothing fits it. */
+export function noPassword(): PasswordRecord {
+  return { ...NOBODYS_PASSWORD, hash: randomBytes(HASH_BYTES).toString('base64') };
+}
+
 async function hashOf(password: string, { memoryKib, passes, lanes, salt }: PasswordRecord): Promise<Buffer> {
   const parameters = {
     message: normalised(password),

@@ -18,7 +18,8 @@ export async function sessionViewOf(room: Accounts, request: FastifyRequest): Pr
       displayName: account.displayName,
       reading: account.reading,
       loginName: account.loginName,
-      role: account.role,
+      // Staff who stand in for a section head act as one.
+      role: visitor.stage === 'full' ? visitor.role : account.role,
       department: account.department,
     },
     factors:
@@ -26,6 +27,10 @@ export async function sessionViewOf(room: Accounts, request: FastifyRequest): Pr
         ? await factors.kindsOf(account.accountId, request.hostname)
         : [],
     lastSignIn: visitor.stage === 'full' && details?.previous ? { ...details.previous } : null,
+    link:
+      account !== null && visitor.stage.startsWith('setup-')
+        ? ((await room.links.openOf(account.accountId))?.kind ?? null)
+        : null,
     setupEndsAt: visitor.stage.startsWith('setup-') ? (details?.endsAt ?? null) : null,
     serverVersion: version,
   };

@@ -25,6 +25,7 @@ import { accountStore } from '../store/accounts.ts';
 import { together } from '../store/atomic.ts';
 import { factorStore } from '../store/factors.ts';
 import { firstRunStore } from '../store/first-run.ts';
+import { linkStore } from '../store/links.ts';
 import type { Tables } from '../store/tables.ts';
 import type { Accounts } from './accounts.ts';
 import { hashOfLink } from './first-run.ts';
@@ -33,7 +34,7 @@ import { keepPassword } from './password.ts';
 import { weakness } from './password-rules.ts';
 import { hashOfCode, makeCodes } from './recovery-codes.ts';
 import { sessionViewOf } from './session-view.ts';
-import { accountOf, arriving, GUESSABLE } from './sign-in-routes.ts';
+import { accountOf, arriving, GUESSABLE, signIn } from './sign-in-routes.ts';
 import { makeOffer, stepOfCode } from './totp.ts';
 
 export function setupRoutes(room: Accounts): (app: Api) => void {
@@ -63,7 +64,7 @@ export function setupRoutes(room: Accounts): (app: Api) => void {
     app.route({
       method: 'POST',
       url: '/api/v1/first-run/claim',
-      config: { access: 'anyone', rateLimit: GUESSABLE },
+      config: { access: 'anyone', by: 'people', rateLimit: GUESSABLE },
       schema: {
         summary: 'Begins the first run with the secret of the printed link; once',
         body: claimBody,
@@ -204,6 +205,17 @@ export function setupRoutes(room: Accounts): (app: Api) => void {
         const kinds = await factors.kindsOf(accountId, request.hostname);
         if (!kinds.includes('recovery-code')) throw new SekimoriError('SKM_STEP_NOT_DUE');
         const account = await accountOf(room, accountId);
+        if ((await room.links.openOf(accountId)) !== null) {
+          await together(room.store, async ({ db }) => {
+            await accountStore(db).complete(accountId, clock.now());
+            await linkStore(db).finish(accountId, clock.now());
+            await room.audit.append(db, actorOf(request, account), {
+              action: 'account.completed',
+              subject: { kind: 'account', id: accountId, name: account.displayName },
+            });
+          });
+          return signIn(room, request, reply, accountId, 'link');
+        }
         const told = { action: 'account.completed' } as const;
         const view = await goOn(request, reply, 'setup-city', account, told, (db) =>
           accountStore(db).complete(accountId, clock.now()),

@@ -15,6 +15,7 @@ import type { Api } from '../api/api.ts';
 import { actorOf } from '../audit/audit.ts';
 import { accountStore } from '../store/accounts.ts';
 import { together } from '../store/atomic.ts';
+import { sessionStore } from '../store/sessions.ts';
 import type { Accounts } from './accounts.ts';
 import { askForPasskey, isPasskeyRight, placeOf } from './passkeys.ts';
 import { sessionViewOf } from './session-view.ts';
@@ -29,14 +30,14 @@ export function signInRoutes(room: Accounts): (app: Api) => void {
     app.route({
       method: 'GET',
       url: '/api/v1/session',
-      config: { access: 'anyone' },
+      config: { by: 'people', access: 'anyone' },
       schema: { summary: 'Who calls, and at which stage', response: { 200: sessionView } },
       handler: (request) => sessionViewOf(room, request),
     });
     app.route({
       method: 'POST',
       url: '/api/v1/session/password',
-      config: { access: 'anyone', rateLimit: GUESSABLE },
+      config: { by: 'people', access: 'anyone', rateLimit: GUESSABLE },
       schema: { summary: 'First factor: name and password', body: passwordBody, response: { 200: sessionView } },
       async handler(request, reply) {
         const account = await checkPassword(room, { ...request.body, address: request.ip }, request);
@@ -54,7 +55,7 @@ export function signInRoutes(room: Accounts): (app: Api) => void {
     app.route({
       method: 'POST',
       url: '/api/v1/session/totp',
-      config: { access: 'half', rateLimit: GUESSABLE },
+      config: { by: 'people', access: 'half', rateLimit: GUESSABLE },
       schema: {
         summary: 'Second factor: the digits of an authenticator',
         body: codeBody,
@@ -69,7 +70,7 @@ export function signInRoutes(room: Accounts): (app: Api) => void {
     app.route({
       method: 'POST',
       url: '/api/v1/session/recovery-code',
-      config: { access: 'half', rateLimit: GUESSABLE },
+      config: { by: 'people', access: 'half', rateLimit: GUESSABLE },
       schema: { summary: 'Second factor: a recovery code, good once', body: codeBody, response: { 200: sessionView } },
       async handler(request, reply) {
         const { accountId } = arriving(request);
@@ -82,7 +83,7 @@ export function signInRoutes(room: Accounts): (app: Api) => void {
     app.route({
       method: 'POST',
       url: '/api/v1/session/passkey/options',
-      config: { access: 'half', changes: 'nothing', rateLimit: GUESSABLE },
+      config: { by: 'people', access: 'half', changes: 'nothing', rateLimit: GUESSABLE },
       schema: { summary: 'WebAuthn request options', response: { 200: Type.Unknown() } },
       async handler(request) {
         const { accountId, sessionId } = arriving(request);
@@ -92,7 +93,7 @@ export function signInRoutes(room: Accounts): (app: Api) => void {
     app.route({
       method: 'POST',
       url: '/api/v1/session/passkey',
-      config: { access: 'half', rateLimit: GUESSABLE },
+      config: { by: 'people', access: 'half', rateLimit: GUESSABLE },
       schema: { summary: 'Second factor: a passkey', body: passkeyBody, response: { 200: sessionView } },
       async handler(request, reply) {
         const { accountId, sessionId } = arriving(request);
@@ -113,13 +114,14 @@ export async function signIn(
   request: FastifyRequest,
   reply: FastifyReply,
   accountId: AccountId,
-  proof: 'totp' | 'recovery-code' | 'passkey' | 'first-run',
+  proof: 'totp' | 'recovery-code' | 'passkey' | 'first-run' | 'link',
 ): Promise<SessionView> {
   const account = await accountOf(room, accountId);
   await together(room.store, async ({ db }) => {
     const beginning = { accountId, stage: 'full', previous: account.lastSignIn } as const;
     const visitor = await room.sessions.begin(request, reply, beginning, db);
     await accountStore(db).signedIn(accountId, request.ip, room.clock.now());
+    if ('sessionId' in visitor) await sessionStore(db).factorProven(visitor.sessionId, room.clock.now());
     await room.audit.append(db, actorOf(request, account), {
       action: 'session.began',
       subject: { kind: 'session', id: 'sessionId' in visitor ? visitor.sessionId : null, name: account.displayName },

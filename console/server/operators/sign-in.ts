@@ -1,5 +1,6 @@
 // Signing in: the password, then a second factor. Whatever is wrong, the answer is the same.
 import type { FastifyRequest } from 'fastify';
+import { accountState } from '../../../shared/accounts/state.ts';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { AccountId } from '../../../shared/ids/ids.ts';
 import { actorOf } from '../audit/audit.ts';
@@ -22,7 +23,7 @@ export async function checkPassword(
   const { accounts, failures, clock, log } = room;
   const loginName = given.loginName.normalize('NFKC').trim().toLowerCase();
   const found = await accounts.byLoginName(loginName);
-  const account = found?.completedAt == null ? null : found;
+  const account = found !== null && accountState(found, clock.now()) === 'active' ? found : null;
   const isProven = await accounts.isProven(account?.accountId ?? NOBODY_ID, given.address);
   const guessed = { what: `password:${loginName}`, address: given.address };
   await demandPatience(failures, guessed, { fromAccount: isProven, fromAddress: isProven }, clock.now());
@@ -38,7 +39,7 @@ export async function checkPassword(
 }
 
 /** Of an unknown name nothing is written down: people type passwords into that field. */
-async function tellRefused(
+export async function tellRefused(
   { store, audit }: Accounts,
   request: FastifyRequest,
   account: Account | null,

@@ -1,5 +1,12 @@
 // Where accounts, their factors, failures and the first-run link are kept, in the words of signing in.
-import type { AccountId } from '../../../shared/ids/ids.ts';
+import type { AccountId, DepartmentId, InvitationId, PersonId } from '../../../shared/ids/ids.ts';
+import type {
+  AccountPage,
+  AccountQuery,
+  AccountRow,
+  FactorView,
+  LinkKind,
+} from '../../../shared/protocol/api/accounts.ts';
 import type { Role } from '../../../shared/protocol/api/common.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { Failures } from './delay.ts';
@@ -16,7 +23,29 @@ export interface Account {
   /** Null: its set-up is not finished, and nobody signs in with it. */
   readonly completedAt: EpochMs | null;
   readonly lastSignIn: { readonly at: EpochMs; readonly address: string } | null;
+  readonly mail: string | null;
+  readonly departmentId: DepartmentId | null;
+  readonly personId: PersonId | null;
+  /** Japan's midnight after the last day; null: it does not stop by itself. */
+  readonly endsAt: EpochMs | null;
+  readonly disabledAt: EpochMs | null;
+  readonly disabledReason: string | null;
+  readonly invitedBy: AccountId | null;
+  readonly createdAt: EpochMs;
+  /** Grows with every edit. */
+  readonly version: number;
 }
+
+/** What is known when an account is made; what is left out is empty. */
+export type NewAccount = Pick<
+  Account,
+  'accountId' | 'loginName' | 'displayName' | 'reading' | 'role' | 'department' | 'password' | 'completedAt'
+> &
+  Partial<Pick<Account, 'mail' | 'departmentId' | 'personId' | 'endsAt' | 'invitedBy'>>;
+
+export type AccountChange = Partial<
+  Pick<Account, 'displayName' | 'reading' | 'mail' | 'role' | 'department' | 'departmentId' | 'personId' | 'endsAt'>
+>;
 
 export interface AccountStore {
   /** Whether an administrator exists whose set-up is finished. */
@@ -24,13 +53,51 @@ export interface AccountStore {
   byLoginName(loginName: string): Promise<Account | null>;
   byId(accountId: AccountId): Promise<Account | null>;
   /** @throws SKM_LOGIN_NAME_TAKEN */
-  add(account: Account, now: EpochMs): Promise<void>;
+  add(account: NewAccount, now: EpochMs): Promise<void>;
+  /** @throws SKM_CHANGED_MEANWHILE when it is of another version by now */
+  edit(account: Account, change: AccountChange): Promise<void>;
+  setPassword(accountId: AccountId, password: PasswordRecord): Promise<void>;
+  /** Null enables it again. */
+  disable(accountId: AccountId, disabled: { at: EpochMs; reason: string } | null): Promise<void>;
+  /**
+   * Administrators who can sign in and go on being able to; their rows are locked until the transaction ends.
+   * Asked before the change and after it.
+   */
+  lastingAdministrators(): Promise<number>;
   complete(accountId: AccountId, now: EpochMs): Promise<void>;
   signedIn(accountId: AccountId, address: string, now: EpochMs): Promise<void>;
   /** Whether the account signed in from this address before. */
   isProven(accountId: AccountId, address: string): Promise<boolean>;
   /** Removes accounts whose set-up was not finished, with their factors and sessions, and sessions of claimed links. */
   removeUnfinished(): Promise<void>;
+}
+
+/** Accounts as they are read by people. */
+export interface AccountList {
+  page(query: AccountQuery, now: EpochMs): Promise<AccountPage>;
+  row(accountId: AccountId, now: EpochMs): Promise<AccountRow | null>;
+}
+
+/** A link by which somebody sets an account up or renews what was lost. */
+export interface Link {
+  readonly invitationId: InvitationId;
+  readonly accountId: AccountId;
+  readonly kind: LinkKind;
+  readonly madeAt: EpochMs;
+  /** Display name of the administrator. */
+  readonly madeBy: string;
+  readonly endsAt: EpochMs;
+  readonly claimedAt: EpochMs | null;
+}
+export interface LinkStore {
+  /** Withdraws whatever link the account has, and adds this one. */
+  replace(link: Omit<Link, 'claimedAt' | 'madeBy'> & { madeBy: AccountId; secretHash: string }): Promise<void>;
+  /** @returns the link, once: when it was there, in time, unused and not withdrawn */
+  claim(secretHash: string, now: EpochMs): Promise<Link | null>;
+  /** The one that is out, or was begun and not finished. */
+  openOf(accountId: AccountId): Promise<Link | null>;
+  finish(accountId: AccountId, now: EpochMs): Promise<void>;
+  withdraw(accountId: AccountId, now: EpochMs): Promise<void>;
 }
 
 export interface TotpFactor {
@@ -67,11 +134,24 @@ export interface FactorStore {
   replaceRecoveryCodes(accountId: AccountId, hashes: readonly string[], now: EpochMs): Promise<void>;
   /** @returns false when there is none, or it was used */
   spendRecoveryCode(accountId: AccountId, hash: string, now: EpochMs): Promise<boolean>;
+  /** Confirmed authenticators and passkeys, oldest first. */
+  listOf(accountId: AccountId): Promise<FactorView[]>;
+  recoveryCodesLeft(accountId: AccountId): Promise<number>;
+  /** @returns false when the account has no such passkey */
+  rename(accountId: AccountId, factorId: string, name: string): Promise<boolean>;
+  /** @returns false when the account has no such factor */
+  remove(accountId: AccountId, factorId: string): Promise<boolean>;
+  /** Every confirmed authenticator but this one. */
+  removeOtherTotps(accountId: AccountId, factorId: string): Promise<void>;
+  /** All kinds, recovery codes too. */
+  removeAll(accountId: AccountId): Promise<void>;
 }
 
 export interface FailureStore {
   /** @param countedFor  hashed before it is looked up; forgotten ones are null */
   of(countedFor: string, now: EpochMs): Promise<Failures | null>;
+  /** Those of many at once; what has none is not in it. */
+  ofMany(countedFor: readonly string[], now: EpochMs): Promise<Map<string, Failures>>;
   add(countedFor: string, now: EpochMs): Promise<void>;
   clear(countedFor: string): Promise<void>;
 }

@@ -17,7 +17,7 @@ export function sessionRoutes(sessions: Sessions, store: Store): (app: Api) => v
     app.route({
       method: 'DELETE',
       url: '/api/v1/session',
-      config: { access: 'anyone' },
+      config: { by: 'people', access: 'anyone' },
       schema: { summary: 'Signs out', response: { 200: done } },
       async handler(request, reply) {
         const actor = actorOf(request);
@@ -38,7 +38,7 @@ export function sessionRoutes(sessions: Sessions, store: Store): (app: Api) => v
     app.route({
       method: 'GET',
       url: '/api/v1/sessions',
-      config: { access: ROLES },
+      config: { by: 'people', access: ROLES },
       schema: { summary: 'One’s own sessions, last used first', response: { 200: Type.Array(sessionRow) } },
       async handler(request) {
         const { accountId, sessionId: own } = request.session;
@@ -55,7 +55,7 @@ export function sessionRoutes(sessions: Sessions, store: Store): (app: Api) => v
     app.route({
       method: 'DELETE',
       url: '/api/v1/sessions/:sessionId',
-      config: { access: ROLES },
+      config: { by: 'people', access: ROLES },
       schema: {
         summary: 'Ends one of one’s own sessions',
         params: Type.Object({ sessionId: Type.String({ maxLength: 64 }) }),

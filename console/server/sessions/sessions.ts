@@ -8,8 +8,8 @@ import { sessionStore } from '../store/sessions.ts';
 import { standingStore } from '../store/standing.ts';
 import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
-import type { SessionStore, SessionWithAccount, StoredSession } from './store.ts';
 import type { StandingStore } from './standing.ts';
+import type { SessionStore, SessionWithAccount, StoredSession } from './store.ts';
 import { NOBODY, type Visitor } from './visitor.ts';
 
 /** The prefix makes browsers refuse it from another host, another path or without TLS. */

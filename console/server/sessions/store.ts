@@ -32,6 +32,11 @@ export interface SessionStore {
   ofAccount(accountId: AccountId, now: EpochMs, usedSince: EpochMs): Promise<StoredSession[]>;
   /** @returns whether there was one to end */
   end(sessionId: SessionId, accountId?: AccountId): Promise<boolean>;
+  /** @returns how many ended */
+  endAllOf(accountId: AccountId, but?: SessionId): Promise<number>;
+  /** A second factor was given in this session. */
+  factorProven(sessionId: SessionId, now: EpochMs): Promise<void>;
+  factorProvenAt(sessionId: SessionId): Promise<EpochMs | null>;
   /** Takes away the rows of sessions that ended before `now` or rested since before `usedSince`. */
   forgetEnded(now: EpochMs, usedSince: EpochMs): Promise<void>;
   keepChallenge(sessionId: SessionId, challenge: string): Promise<void>;

@@ -13,7 +13,7 @@ export function settingsRoutes(room: Accounts): (app: Api) => void {
     app.route({
       method: 'PUT',
       url: '/api/v1/settings/city',
-      config: { access: ['administrator', 'setup'], stages: ['setup-city'] },
+      config: { by: 'people', access: ['administrator', 'setup'], stages: ['setup-city'] },
       schema: {
         summary: 'Names the city and the zones this console serves; ends the first run',
         body: cityBody,

@@ -27,6 +27,8 @@ export interface AccountTable {
   invited_by: string | null;
   /** Grows with every change, so that nobody writes over what they have not seen. */
   version: Generated<number>;
+  /** Folded text that the list's search looks in. */
+  search_text: Generated<string>;
 }
 
 /** One row a factor, and one for each recovery code. What a kind does not have is null. */

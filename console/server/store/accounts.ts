@@ -1,9 +1,10 @@
 // Accounts in the database; the same statements on both dialects.
 import type { Kysely, Selectable } from 'kysely';
 import { SekimoriError } from '../../../shared/errors/error.ts';
-import type { AccountId } from '../../../shared/ids/ids.ts';
+import type { AccountId, DepartmentId, PersonId } from '../../../shared/ids/ids.ts';
 import type { Role } from '../../../shared/protocol/api/common.ts';
 import type { PasswordRecord } from '../operators/password.ts';
+import { accountSearchText } from '../operators/search-text.ts';
 import type { Account, AccountStore } from '../operators/store.ts';
 import type { AccountTable } from './account-tables.ts';
 import { atomic } from './atomic.ts';
@@ -42,6 +43,12 @@ export function accountStore(db: Kysely<Tables>): AccountStore {
         completed_at: account.completedAt,
         last_sign_in_at: null,
         last_sign_in_address: null,
+        mail: account.mail ?? null,
+        department_id: account.departmentId ?? null,
+        person_id: account.personId ?? null,
+        ends_at: account.endsAt ?? null,
+        invited_by: account.invitedBy ?? null,
+        search_text: accountSearchText(account),
       };
       const added = await db
         .insertInto('accounts')
@@ -49,6 +56,56 @@ export function accountStore(db: Kysely<Tables>): AccountStore {
         .onConflict((conflict) => conflict.column('login_name').doNothing())
         .executeTakeFirst();
       if (added.numInsertedOrUpdatedRows === 0n) throw new SekimoriError('SKM_LOGIN_NAME_TAKEN');
+    },
+    async edit(account, change) {
+      const next = { ...account, ...change };
+      const done = await db
+        .updateTable('accounts')
+        .set({
+          display_name: next.displayName,
+          reading: next.reading,
+          mail: next.mail,
+          role: next.role,
+          department: next.department,
+          department_id: next.departmentId,
+          person_id: next.personId,
+          ends_at: next.endsAt,
+          version: account.version + 1,
+          search_text: accountSearchText(next),
+        })
+        .where('account_id', '=', account.accountId)
+        .where('version', '=', account.version)
+        .executeTakeFirst();
+      if (done.numUpdatedRows === 0n) throw new SekimoriError('SKM_CHANGED_MEANWHILE');
+    },
+    async setPassword(accountId, password) {
+      await db
+        .updateTable('accounts')
+        .set({ password: JSON.stringify(password) })
+        .where('account_id', '=', accountId)
+        .execute();
+    },
+    async disable(accountId, disabled) {
+      await db
+        .updateTable('accounts')
+        .set((eb) => ({
+          disabled_at: disabled?.at ?? null,
+          disabled_reason: disabled?.reason ?? null,
+          version: eb('version', '+', 1),
+        }))
+        .where('account_id', '=', accountId)
+        .execute();
+    },
+    async lastingAdministrators() {
+      // Two who take each other's role away at once would each still see the other. Writing what stands there locks the rows,
+      // so that the second waits here for the first.
+      const rows = await db
+        .updateTable('accounts')
+        .set((eb) => ({ version: eb.ref('version') }))
+        .where('role', '=', 'administrator')
+        .returning(['completed_at', 'disabled_at', 'ends_at'])
+        .execute();
+      return rows.filter((row) => row.completed_at !== null && row.disabled_at === null && row.ends_at === null).length;
     },
     async complete(accountId, now) {
       await db.updateTable('accounts').set({ completed_at: now }).where('account_id', '=', accountId).execute();
@@ -99,5 +156,14 @@ function accountOf(row: Selectable<AccountTable>): Account {
     completedAt: row.completed_at,
     lastSignIn:
       row.last_sign_in_at === null ? null : { at: row.last_sign_in_at, address: row.last_sign_in_address ?? '' },
+    mail: row.mail,
+    departmentId: row.department_id as DepartmentId | null,
+    personId: row.person_id as PersonId | null,
+    endsAt: row.ends_at,
+    disabledAt: row.disabled_at,
+    disabledReason: row.disabled_reason,
+    invitedBy: row.invited_by as AccountId | null,
+    createdAt: row.created_at,
+    version: row.version,
   };
 }

@@ -137,6 +137,65 @@ export function factorStore(db: Kysely<Tables>): FactorStore {
         .executeTakeFirst();
       return done.numUpdatedRows > 0n;
     },
+    async listOf(accountId) {
+      const rows = await db
+        .selectFrom('factors')
+        .selectAll()
+        .where('account_id', '=', accountId)
+        .where('kind', 'in', ['totp', 'passkey'])
+        .where('confirmed_at', 'is not', null)
+        .orderBy('created_at')
+        .orderBy('factor_id')
+        .execute();
+      return rows.map((row) => ({
+        factorId: row.factor_id,
+        kind: row.kind as 'totp' | 'passkey',
+        name: row.name,
+        createdAt: row.created_at,
+        usedAt: row.used_at,
+        host: row.rp_id,
+      }));
+    },
+    async recoveryCodesLeft(accountId) {
+      const { count } = await db
+        .selectFrom('factors')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('account_id', '=', accountId)
+        .where('kind', '=', 'recovery-code')
+        .where('used_at', 'is', null)
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
+    async rename(accountId, factorId, name) {
+      const done = await db
+        .updateTable('factors')
+        .set({ name })
+        .where('factor_id', '=', factorId)
+        .where('account_id', '=', accountId)
+        .where('kind', 'in', ['totp', 'passkey'])
+        .executeTakeFirst();
+      return done.numUpdatedRows > 0n;
+    },
+    async remove(accountId, factorId) {
+      const done = await db
+        .deleteFrom('factors')
+        .where('factor_id', '=', factorId)
+        .where('account_id', '=', accountId)
+        .where('kind', 'in', ['totp', 'passkey'])
+        .executeTakeFirst();
+      return done.numDeletedRows > 0n;
+    },
+    async removeOtherTotps(accountId, factorId) {
+      await db
+        .deleteFrom('factors')
+        .where('account_id', '=', accountId)
+        .where('kind', '=', 'totp')
+        .where('factor_id', '<>', factorId)
+        .execute();
+    },
+    async removeAll(accountId) {
+      await db.deleteFrom('factors').where('account_id', '=', accountId).execute();
+    },
   };
 }
 

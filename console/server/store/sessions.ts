@@ -66,6 +66,22 @@ export function sessionStore(db: Kysely<Tables>): SessionStore {
       if (accountId !== undefined) ending = ending.where('account_id', '=', accountId);
       return (await ending.executeTakeFirst()).numDeletedRows > 0n;
     },
+    async endAllOf(accountId, but) {
+      let ending = db.deleteFrom('sessions').where('account_id', '=', accountId);
+      if (but !== undefined) ending = ending.where('session_id', '<>', but);
+      return Number((await ending.executeTakeFirst()).numDeletedRows);
+    },
+    async factorProven(sessionId, now) {
+      await db.updateTable('sessions').set({ factor_proven_at: now }).where('session_id', '=', sessionId).execute();
+    },
+    async factorProvenAt(sessionId) {
+      const row = await db
+        .selectFrom('sessions')
+        .select('factor_proven_at')
+        .where('session_id', '=', sessionId)
+        .executeTakeFirst();
+      return row?.factor_proven_at ?? null;
+    },
     async forgetEnded(now, usedSince) {
       await db
         .deleteFrom('sessions')

@@ -16,6 +16,19 @@ export function failureStore(db: Kysely<Tables>): FailureStore {
         .executeTakeFirst();
       return row === undefined ? null : { count: row.failures, lastAt: row.last_at };
     },
+    async ofMany(countedFor, now) {
+      if (countedFor.length === 0) return new Map();
+      const named = new Map(countedFor.map((each) => [hashOf(each), each]));
+      const rows = await db
+        .selectFrom('sign_in_failures')
+        .selectAll()
+        .where('counted_for', 'in', [...named.keys()])
+        .where('last_at', '>', now - FORGOTTEN_AFTER_MS)
+        .execute();
+      return new Map(
+        rows.map((row) => [named.get(row.counted_for) ?? '', { count: row.failures, lastAt: row.last_at }]),
+      );
+    },
     async add(countedFor, now) {
       await db
         .deleteFrom('sign_in_failures')

@@ -4,12 +4,14 @@ import { epochMs, literals, nullable, ROLES } from './common.ts';
 
 /**
  * Stages: `none` (not signed in) → `second-factor` (password right) → `full`;
- * by the first-run link: `setup-account` → `setup-factor` → `setup-recovery` → `setup-city` → `full`.
+ * by the first-run link: `setup-account` → `setup-factor` → `setup-recovery` → `setup-city` → `full`;
+ * by a link of invitation or renewal: `setup-password` → `setup-factor` → `setup-recovery` → `full`.
  */
 export const SESSION_STAGES = [
   'none',
   'second-factor',
   'setup-account',
+  'setup-password',
   'setup-factor',
   'setup-recovery',
   'setup-city',
@@ -37,6 +39,8 @@ export const sessionView = Type.Object({
   /** Factors this account may answer with in stage `second-factor`. */
   factors: Type.Array(literals(FACTOR_KINDS)),
   lastSignIn: nullable(Type.Object({ at: epochMs(), address: Type.String() })),
+  /** Setup by a link of invitation or renewal: which. With `factor` the present password is asked, else a new one. */
+  link: nullable(literals(['invitation', 'factor', 'everything'])),
   /** Setup only: until when the link's session lasts. */
   setupEndsAt: nullable(epochMs()),
   serverVersion: Type.String(),
@@ -65,6 +69,8 @@ export const setupAccountBody = Type.Object({
   loginName: Type.String({ minLength: 3, maxLength: 64, pattern: '^[a-z0-9][a-z0-9._-]*$' }),
   password: Type.String({ minLength: 1, maxLength: 256 }),
 });
+/** POST /api/v1/invitation/claim (anyone) claimBody → sessionView setup-password; POST /api/v1/setup/password → setup-factor. */
+export const setupPasswordBody = Type.Object({ password: Type.String({ minLength: 1, maxLength: 256 }) });
 /** POST /api/v1/setup/totp (setup) → a seed that counts only once confirmed by use (POST /api/v1/setup/totp/confirm codeBody → sessionView). */
 export const totpOffer = Type.Object({ secret: Type.String(), uri: Type.String(), qrSvg: Type.String() });
 /** POST /api/v1/setup/passkey/options → creation options; POST /api/v1/setup/passkey passkeyBody → sessionView. */

@@ -12,6 +12,7 @@ const STATEMENTS = [
     'disabled_reason TEXT',
     'invited_by TEXT',
     'version INTEGER NOT NULL DEFAULT 1',
+    `search_text TEXT NOT NULL DEFAULT ''`,
   ].map((column) => `ALTER TABLE accounts ADD COLUMN ${column}`),
   `CREATE INDEX accounts_person ON accounts(person_id)`,
   `ALTER TABLE sessions ADD COLUMN factor_proven_at BIGINT`,
