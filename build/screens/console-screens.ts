@@ -43,6 +43,21 @@ export async function consoleScreens(camera: Camera, endpointIds: ReadonlyMap<st
       await page.getByRole('dialog').waitFor();
     },
   });
+  await camera.take('audit', '/audit');
+  await camera.take('audit-filtered', '/audit?q=zzzz');
+  await camera.take('audit-entry', '/audit/2', { whole: true });
+  await camera.take('audit-line', '/audit', {
+    async show(page) {
+      await page.getByRole('button', { name: /^(控えの行|Line to keep)$/ }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  });
+  await camera.take('audit-places', '/audit', {
+    async show(page) {
+      await page.getByRole('button', { name: /^(控え先|Places)/ }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  });
   await camera.take('settings', '/settings', { whole: true });
   await camera.take('nowhere', '/nowhere', { expectsFailures: true });
   await camera.take('live-lost', '/endpoints', {

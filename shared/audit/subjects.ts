@@ -6,8 +6,6 @@ export const auditSubjects = {
   account: { ja: 'アカウント', en: 'Account' },
   deputy: { ja: '代決', en: 'Deputy' },
   'api-token': { ja: 'APIトークン', en: 'API token' },
-  deputy: { ja: '代決', en: 'Deputy' },
-  'api-token': { ja: 'APIトークン', en: 'API token' },
   session: { ja: 'セッション', en: 'Session' },
   settings: { ja: '設定', en: 'Settings' },
   endpoint: { ja: '端末', en: 'Endpoint' },

@@ -27,6 +27,8 @@ const PAGES = [
   '/calendar',
   '/calendar?tab=hours',
   '/calendar/stop-works',
+  '/audit',
+  '/audit/2',
   '/settings',
   '/nowhere',
 ] as const;

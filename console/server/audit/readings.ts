@@ -6,8 +6,10 @@ import type { Store } from '../store/store.ts';
 import { type Audit, actorOf } from './audit.ts';
 
 const REPEATED_MS = 10 * MINUTE_MS;
+/** How much of the same is shown at once tells nothing. */
+const PAGING = new Set(['offset', 'limit', 'cursor', 'sort', 'direction', 'columns']);
 /** A page that refreshes itself moves these; it is the same reading still. */
-const WINDOW = new Set(['offset', 'limit', 'cursor', 'from', 'to', 'sort', 'direction', 'columns', 'on']);
+const MOVING = new Set(['from', 'to', 'on']);
 /** Whom or what the address names, by the name of its parameter. */
 const NAMED: Readonly<Record<string, AuditSubjectKind>> = {
   endpointId: 'endpoint',
@@ -26,7 +28,7 @@ export function openReadings({ store, audit, clock }: { store: Store; audit: Aud
     const key = keyOf(request);
     if ((recorded.get(key) ?? -Infinity) > now - REPEATED_MS) return;
     const subject = subjectOf(request);
-    const query = request.query as Record<string, unknown>;
+    const query = Object.fromEntries(narrowing(request));
     await store.db.transaction().execute((trx) =>
       audit.append(trx, actorOf(request), {
         action: 'personal-data.read',
@@ -45,10 +47,14 @@ export function openReadings({ store, audit, clock }: { store: Store; audit: Aud
 }
 
 function keyOf(request: FastifyRequest): string {
-  const { visitor, query, params } = request;
+  const { visitor, params } = request;
   const session = visitor.stage === 'none' ? request.ip : visitor.sessionId;
-  const narrowing = Object.entries(query as object).filter(([name]) => !WINDOW.has(name));
-  return JSON.stringify([session, request.routeOptions.url, params, narrowing]);
+  const asked = narrowing(request).filter(([name]) => !MOVING.has(name));
+  return JSON.stringify([session, request.routeOptions.url, params, asked]);
+}
+
+function narrowing({ query }: FastifyRequest): [string, unknown][] {
+  return Object.entries(query as object).filter(([name]) => !PAGING.has(name));
 }
 
 function subjectOf({ params, query, routeOptions }: FastifyRequest) {

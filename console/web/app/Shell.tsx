@@ -1,6 +1,6 @@
 // The frame of the console for one person: their menu, the search, whether news arrive, the date.
 import { useLocation } from '@tanstack/react-router';
-import { CalendarClock, CircleUserRound, House, List, Monitor, Plus, Settings } from 'lucide-react';
+import { CalendarClock, CircleUserRound, House, List, Monitor, Plus, ScrollText, Settings } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { formatCount } from '../../../shared/i18n/number.ts';
 import type { SessionView } from '../../../shared/protocol/api/session.ts';
@@ -28,6 +28,7 @@ const ICONS: Readonly<Record<Page['id'], ReactNode>> = {
   events: <List aria-hidden="true" />,
   enrolment: <Plus aria-hidden="true" />,
   calendar: <CalendarClock aria-hidden="true" />,
+  audit: <ScrollText aria-hidden="true" />,
   settings: <Settings aria-hidden="true" />,
 };
 

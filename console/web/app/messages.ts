@@ -11,6 +11,8 @@ export const APP_WORDS = {
   'menu.administration': { ja: '管理', en: 'Administration' },
   'menu.enrolment': { ja: '端末の登録', en: 'Enrolment' },
   'menu.calendar': { ja: '開庁日と停止', en: 'Working hours' },
+  'menu.auditing': { ja: '監査', en: 'Audit' },
+  'menu.audit': { ja: '監査証跡', en: 'Audit trail' },
   'menu.settings': { ja: '設定', en: 'Settings' },
   'menu.me': { ja: '自分のメニュー', en: 'Your menu' },
   'me.sessions': { ja: '設定とセッション', en: 'Settings and sessions' },

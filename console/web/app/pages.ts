@@ -4,7 +4,7 @@ import type { APP_WORDS } from './messages.ts';
 
 type Words = Extract<keyof typeof APP_WORDS, `menu.${string}`>;
 export interface Page {
-  readonly id: 'overview' | 'endpoints' | 'events' | 'enrolment' | 'calendar' | 'settings';
+  readonly id: 'overview' | 'endpoints' | 'events' | 'enrolment' | 'calendar' | 'audit' | 'settings';
   readonly href: string;
   readonly label: Words;
   readonly group: Words | null;
@@ -22,6 +22,7 @@ export const PAGES: readonly Page[] = [
     roles: [...WATCHING, 'section-head'],
   },
   { id: 'events', href: '/events', label: 'menu.events', group: 'menu.state', roles: WATCHING },
+  { id: 'audit', href: '/audit', label: 'menu.audit', group: 'menu.auditing', roles: ['administrator', 'auditor'] },
   {
     id: 'enrolment',
     href: '/enrolment',

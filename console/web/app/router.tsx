@@ -51,6 +51,16 @@ export function makeRouter(secret: string | null) {
     }),
     createRoute({
       getParentRoute: () => root,
+      path: '/audit',
+      component: lazyRouteComponent(() => import('../pages/AuditPage.tsx'), 'AuditPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/audit/$seq',
+      component: lazyRouteComponent(() => import('../pages/AuditEntryPage.tsx'), 'AuditEntryPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
       path: '/settings',
       component: lazyRouteComponent(() => import('../pages/SettingsPage.tsx'), 'SettingsPage'),
     }),

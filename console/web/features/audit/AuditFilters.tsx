@@ -1,0 +1,183 @@
+// The filter of the audit trail: what is searched for, a chip for each condition in force, a panel to add more.
+import { Plus } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { AUDIT_ACTIONS } from '../../../../shared/audit/actions.ts';
+import { AUDIT_SUBJECT_KINDS } from '../../../../shared/audit/subjects.ts';
+import { formatCount } from '../../../../shared/i18n/number.ts';
+import type { AuditFilter } from '../../../../shared/protocol/api/audit.ts';
+import { formatInstant } from '../../../../shared/time/format.ts';
+import { Button } from '../../../../shared/ui/Button.tsx';
+import { DateTimeField } from '../../../../shared/ui/DateTimeField.tsx';
+import { FilterChip } from '../../../../shared/ui/FilterChip.tsx';
+import { Popover } from '../../../../shared/ui/Popover.tsx';
+import { SearchField } from '../../../../shared/ui/SearchField.tsx';
+import { SelectField } from '../../../../shared/ui/SelectField.tsx';
+import { useUi } from '../../../../shared/ui/UiProvider.tsx';
+import { cutMiddle, visibleText } from '../../../../shared/ui/visible-text.ts';
+import { useText } from '../../i18n/useText.ts';
+import { useAuditActors } from './api.ts';
+import styles from './audit.module.css';
+import { AUDIT_WORDS } from './messages.ts';
+import { actionName, subjectKindName } from './words.tsx';
+
+const TYPING_PAUSE_MS = 300;
+type OnFilter = (filter: AuditFilter, how: 'push' | 'replace') => void;
+
+export function AuditFilters({ filter, onFilter, now }: { filter: AuditFilter; onFilter: OnFilter; now: number }) {
+  const t = useText(AUDIT_WORDS);
+  const chips = useChips(filter, now);
+  return (
+    <div className={styles.bar}>
+      <Typed filter={filter} onFilter={onFilter} />
+      {chips.map((chip) => (
+        <FilterChip
+          key={chip.key}
+          name={chip.name}
+          value={chip.value}
+          onRemove={() => onFilter(chip.without, 'push')}
+        />
+      ))}
+      <Popover
+        label={t('filter.title')}
+        from="start"
+        trigger={
+          <>
+            <Plus aria-hidden="true" />
+            {t('filter.add')}
+          </>
+        }
+      >
+        {(close) => (
+          <FilterForm
+            filter={filter}
+            onApply={(next) => {
+              onFilter(next, 'push');
+              close();
+            }}
+          />
+        )}
+      </Popover>
+      {chips.length > 1 && (
+        <Button kind="text" onClick={() => onFilter({}, 'push')}>
+          {t('filter.clear')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Typed text reaches the address a moment after the last key. */
+function Typed({ filter, onFilter }: { filter: AuditFilter; onFilter: OnFilter }) {
+  const t = useText(AUDIT_WORDS);
+  const given = filter.q ?? '';
+  const [typed, setTyped] = useState(given);
+  useEffect(() => setTyped(given), [given]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the clock, not what the address became
+  useEffect(() => {
+    if (typed.trim() === given) return;
+    const pause = setTimeout(() => {
+      const { q: _, ...rest } = filter;
+      onFilter(typed.trim() === '' ? rest : { ...rest, q: typed.trim().slice(0, 200) }, 'replace');
+    }, TYPING_PAUSE_MS);
+    return () => clearTimeout(pause);
+  }, [typed]);
+  return (
+    <div className={styles.search}>
+      <SearchField label={t('filter.search')} value={typed} onChange={setTyped} />
+    </div>
+  );
+}
+
+function useChips(filter: AuditFilter, now: number) {
+  const t = useText(AUDIT_WORDS);
+  const { dates, language } = useUi();
+  const actors = useAuditActors().data;
+  const chips: { key: string; name: string; value: string; without: AuditFilter }[] = [];
+  function chip(key: Exclude<keyof AuditFilter, 'q'>, value: string) {
+    const { [key]: _, ...without } = filter;
+    chips.push({ key, name: t(`filter.${key}`), value: cutMiddle(visibleText(value), 40).text, without });
+  }
+  if (filter.from !== undefined) chip('from', formatInstant(filter.from, now, dates));
+  if (filter.to !== undefined) chip('to', formatInstant(filter.to, now, dates));
+  if (filter.account !== undefined) {
+    chip('account', actors?.find(({ accountId }) => accountId === filter.account)?.name ?? filter.account);
+  }
+  if (filter.action?.[0] !== undefined) {
+    const first = actionName(filter.action[0], language);
+    const count = formatCount(filter.action.length - 1);
+    chip('action', filter.action.length === 1 ? first : t('filter.actions', { first, count }));
+  }
+  if (filter.subjectKind !== undefined) chip('subjectKind', subjectKindName(filter.subjectKind, language));
+  if (filter.subjectId !== undefined) chip('subjectId', filter.subjectId);
+  return chips;
+}
+
+function FilterForm({ filter, onApply }: { filter: AuditFilter; onApply: (filter: AuditFilter) => void }) {
+  const t = useText(AUDIT_WORDS);
+  const { language } = useUi();
+  const actors = useAuditActors().data ?? [];
+  const [from, setFrom] = useState(filter.from ?? null);
+  const [to, setTo] = useState(filter.to ?? null);
+  const [account, setAccount] = useState<string>(filter.account ?? '');
+  const [action, setAction] = useState<string>(filter.action?.length === 1 ? (filter.action[0] ?? '') : '');
+  const [kind, setKind] = useState<string>(filter.subjectKind ?? '');
+  const any = { value: '', label: t('filter.any') };
+  const backwards = from !== null && to !== null && to <= from;
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (backwards) return;
+        const { q, subjectId } = filter;
+        onApply({
+          ...(q === undefined ? {} : { q }),
+          ...(subjectId === undefined ? {} : { subjectId }),
+          ...(from === null ? {} : { from }),
+          ...(to === null ? {} : { to }),
+          ...(account === '' ? {} : { account }),
+          ...(action === '' ? {} : { action: [action] }),
+          ...(kind === '' ? {} : { subjectKind: kind }),
+        });
+      }}
+    >
+      <DateTimeField label={t('filter.from')} value={from} onChange={setFrom} />
+      <DateTimeField
+        label={t('filter.to')}
+        value={to}
+        onChange={setTo}
+        error={backwards ? t('filter.backwards') : undefined}
+      />
+      <SelectField
+        label={t('filter.account')}
+        value={account}
+        onChange={setAccount}
+        choices={[
+          any,
+          ...actors.map(({ accountId, name }) => ({
+            value: accountId,
+            label: cutMiddle(visibleText(name ?? accountId), 40).text,
+          })),
+        ]}
+      />
+      <SelectField
+        label={t('filter.action')}
+        value={action}
+        onChange={setAction}
+        choices={[any, ...AUDIT_ACTIONS.map((each) => ({ value: each as string, label: actionName(each, language) }))]}
+      />
+      <SelectField
+        label={t('filter.subjectKind')}
+        value={kind}
+        onChange={setKind}
+        choices={[
+          any,
+          ...AUDIT_SUBJECT_KINDS.map((each) => ({ value: each as string, label: subjectKindName(each, language) })),
+        ]}
+      />
+      <Button kind="primary" type="submit">
+        {t('filter.apply')}
+      </Button>
+    </form>
+  );
+}

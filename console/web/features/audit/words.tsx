@@ -1,0 +1,43 @@
+// What an entry says, in words: who, what, about what.
+import { auditActions } from '../../../../shared/audit/actions.ts';
+import { auditSubjects } from '../../../../shared/audit/subjects.ts';
+import type { Language } from '../../../../shared/i18n/translate.ts';
+import type { AuditRow } from '../../../../shared/protocol/api/audit.ts';
+import { Link } from '../../../../shared/ui/Link.tsx';
+import { useUi } from '../../../../shared/ui/UiProvider.tsx';
+import { Untrusted } from '../../../../shared/ui/Untrusted.tsx';
+import { useText } from '../../i18n/useText.ts';
+import { AUDIT_WORDS } from './messages.ts';
+
+/** A word of a newer version is shown as it is. */
+export function actionName(action: string, language: Language): string {
+  return Object.hasOwn(auditActions, action) ? auditActions[action as keyof typeof auditActions][language] : action;
+}
+
+export function subjectKindName(kind: string, language: Language): string {
+  return Object.hasOwn(auditSubjects, kind) ? auditSubjects[kind as keyof typeof auditSubjects][language] : kind;
+}
+
+export function Actor({ actor }: { actor: AuditRow['actor'] }) {
+  const t = useText(AUDIT_WORDS);
+  if (actor.accountId === null && actor.name === 'sekimori') return t('actor.itself');
+  return actor.name === null ? t('actor.nobody') : <Untrusted text={actor.name} most={24} />;
+}
+
+/** @param linked whether it leads to the thing itself, where there is a page for it */
+export function Subject({ subject, linked }: { subject: AuditRow['subject']; linked: boolean }) {
+  const { language } = useUi();
+  const kind = subjectKindName(subject.kind, language);
+  const called = subject.name ?? subject.id;
+  const name =
+    called === null ? null : <Untrusted text={called} most={linked ? 80 : 32} mono={subject.name === null} />;
+  const isLinked = linked && subject.kind === 'endpoint' && subject.id !== null;
+  return (
+    // One box, or the space between kind and name is lost where a cell lays its parts out in a row.
+    <span>
+      {kind}
+      {name !== null && ' '}
+      {isLinked ? <Link href={`/endpoints/${encodeURIComponent(subject.id ?? '')}/summary`}>{name}</Link> : name}
+    </span>
+  );
+}
