@@ -35,7 +35,7 @@ export function fleetRoutes(needs: FleetNeeds): (app: Api) => void {
   const { store, endpoints, conditions, clock, log, helloMs } = needs;
   const { events, eventReader: reader, announcements } = store;
   const sessions = openSessions(store, clock);
-  const isSignedIn = async (request: FastifyRequest) => (await sessions.detailsOf(request))?.stage === 'full';
+  const scopeOf = async (request: FastifyRequest) => (await sessions.again(request))?.scope ?? null;
   const hub = openLiveHub({ announcements, conditions, log });
   const routes = [
     endpointRoutes({ ...needs, events }),
@@ -43,7 +43,7 @@ export function fleetRoutes(needs: FleetNeeds): (app: Api) => void {
     conditionRoutes({ store }),
     overviewRoutes({ ...needs, reader }),
     searchRoutes({ endpoints, clock }),
-    liveRoutes({ hub, clock, isSignedIn, ...(helloMs === undefined ? {} : { helloMs }) }),
+    liveRoutes({ hub, clock, scopeOf, endpoints, ...(helloMs === undefined ? {} : { helloMs }) }),
   ];
   return (app) => {
     for (const route of routes) route(app);

@@ -6,6 +6,7 @@ import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { Api } from '../../console/server/api/api.ts';
 import { openApi } from '../../console/server/api/server.ts';
+import { NOBODYS_PASSWORD } from '../../console/server/operators/password.ts';
 import { COOKIE } from '../../console/server/sessions/sessions.ts';
 import type { Store } from '../../console/server/store/store.ts';
 import type { Role } from '../../shared/protocol/api/common.ts';
@@ -143,7 +144,7 @@ async function addSession(store: Store, now: number, secret: string, stage: stri
       reading: 'かくう はなこ',
       role,
       department: '情報システム課',
-      password: '{}',
+      password: JSON.stringify(NOBODYS_PASSWORD),
       created_at: now,
       completed_at: stage.startsWith('setup-') ? null : now,
       last_sign_in_at: null,

@@ -1,6 +1,7 @@
 // Conditions in their own words: opened, counted up, taken by somebody, closed.
 import type { ConditionCode, Urgency } from '../../../shared/conditions/condition.ts';
 import type { EndpointId } from '../../../shared/ids/ids.ts';
+import type { Scope } from '../../../shared/organisation/scope.ts';
 import type { ConditionView } from '../../../shared/protocol/api/endpoints.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 
@@ -25,6 +26,8 @@ export interface ConditionFilter {
   /** Opened, or closed, at this instant or later. */
   readonly openedSince?: EpochMs;
   readonly closedSince?: EpochMs;
+  /** What whoever asks may see; those of the console itself are seen by `all` alone. */
+  readonly scope?: Scope;
 }
 
 export interface ConditionStore {

@@ -1,5 +1,6 @@
 // Endpoints over HTTP: the list, its CSV, one endpoint with its state, and what operators change of it.
 import { Readable } from 'node:stream';
+import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { EndpointId } from '../../../shared/ids/ids.ts';
@@ -41,7 +42,7 @@ export interface EndpointRouteNeeds {
   readonly clock: { now(): EpochMs };
 }
 
-const READERS = ['administrator', 'operator', 'auditor'] as const;
+const READERS = ['administrator', 'operator', 'section-head', 'auditor'] as const;
 const OPERATORS = ['administrator', 'operator'] as const;
 const MAX_GAPS = 1_000;
 const done = Type.Object({ done: Type.Literal(true) });
@@ -65,7 +66,7 @@ export function endpointRoutes({ store, endpoints, conditions, state, events, wa
         querystring: endpointQuery,
         response: { 200: endpointPage },
       },
-      handler: (request) => endpoints.page(request.query, clock.now()),
+      handler: (request) => endpoints.page(request.query, clock.now(), request.session.scope),
     });
     app.route({
       method: 'GET',
@@ -78,7 +79,7 @@ export function endpointRoutes({ store, endpoints, conditions, state, events, wa
       },
       async handler(request, reply) {
         const { sort = 'name', direction = 'asc', columns = '', ...filter } = request.query;
-        const rows = await endpoints.rows(filter, { sort, direction });
+        const rows = await endpoints.rows(filter, { sort, direction }, request.session.scope);
         const day = isoInJapan(clock.now())?.slice(0, 10);
         reply.header('content-disposition', `attachment; filename="endpoints-${day}.csv"`);
         return reply.type('text/csv; charset=utf-8').send(Readable.from(endpointCsv(rows, columns.split(','))));
@@ -91,7 +92,7 @@ export function endpointRoutes({ store, endpoints, conditions, state, events, wa
       schema: { summary: 'One endpoint', params: endpointParams, response: { 200: endpointView } },
       async handler(request): Promise<EndpointView> {
         const endpointId = request.params.endpointId as EndpointId;
-        const detail = found(await endpoints.find(endpointId));
+        const detail = found(await endpoints.find(endpointId, request.session.scope));
         const { row, isPrivileged, hostname, kernel, address, certificate } = detail;
         return {
           asOf: clock.now(),
@@ -119,6 +120,7 @@ export function endpointRoutes({ store, endpoints, conditions, state, events, wa
       },
       async handler(request) {
         const { endpointId, section } = request.params;
+        await demandSeen(request);
         return found(await state.view(endpointId as EndpointId, section, request.query.on ?? null, clock.now()));
       },
     });
@@ -134,6 +136,7 @@ export function endpointRoutes({ store, endpoints, conditions, state, events, wa
       },
       async handler(request) {
         const { endpointId, section } = request.params;
+        await demandSeen(request);
         return found(await state.changes(endpointId as EndpointId, section, request.query.limit ?? 100, clock.now()));
       },
     });
@@ -177,6 +180,11 @@ export function endpointRoutes({ store, endpoints, conditions, state, events, wa
       },
     });
   };
+
+  /** @throws SKM_NOT_FOUND for an endpoint outside of the caller's scope, as for one that is not there */
+  async function demandSeen({ params, session }: FastifyRequest<{ Params: { endpointId: string } }>): Promise<void> {
+    if (session.scope.kind !== 'all') found(await endpoints.find(params.endpointId as EndpointId, session.scope));
+  }
 
   /** What the agent said of its journal, and what this console holds of the same epoch. */
   async function journalOf({ id, journal }: EndpointDetail): Promise<EndpointView['journal']> {

@@ -2,6 +2,7 @@
 
 import type { Liveness } from '../../../shared/endpoints/liveness.ts';
 import type { EndpointId } from '../../../shared/ids/ids.ts';
+import type { Scope } from '../../../shared/organisation/scope.ts';
 import type {
   EndpointFilter,
   EndpointPage,
@@ -68,12 +69,16 @@ export interface LivenessChange {
 }
 
 export interface EndpointStore {
+  // Whoever asks for a person gives the scope of their session; without it everything is seen.
   /** One window of the list with the counts of the same filter. */
-  page(query: EndpointQuery, now: EpochMs): Promise<EndpointPage>;
+  page(query: EndpointQuery, now: EpochMs, scope?: Scope): Promise<EndpointPage>;
   /** All rows of the filter in their order, read at one instant. */
-  rows(filter: EndpointFilter, order: EndpointOrder): Promise<EndpointRow[]>;
-  figures(filter: EndpointFilter): Promise<Figures>;
-  find(endpointId: EndpointId): Promise<EndpointDetail | null>;
+  rows(filter: EndpointFilter, order: EndpointOrder, scope?: Scope): Promise<EndpointRow[]>;
+  figures(filter: EndpointFilter, scope?: Scope): Promise<Figures>;
+  /** Null also when it lies outside of the scope: that it exists is not told. */
+  find(endpointId: EndpointId, scope?: Scope): Promise<EndpointDetail | null>;
+  /** The endpoints in a scope, by integer id; null: all of them. */
+  seenBy(scope: Scope): Promise<Map<number, EndpointId> | null>;
   /** Names by integer id, for rows of events. */
   namesOf(ids: readonly number[]): Promise<Map<number, { endpointId: EndpointId; name: string }>>;
 

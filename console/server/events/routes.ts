@@ -13,11 +13,11 @@ import { searchEvents } from './search.ts';
 
 export interface EventRouteNeeds {
   readonly reader: EventReader;
-  readonly endpoints: Pick<EndpointStore, 'find' | 'namesOf'>;
+  readonly endpoints: Pick<EndpointStore, 'find' | 'namesOf' | 'seenBy'>;
   readonly clock: { now(): EpochMs };
 }
 
-const READERS = ['administrator', 'operator', 'auditor'] as const;
+const READERS = ['administrator', 'operator', 'section-head', 'auditor'] as const;
 const ofEndpointQuery = Type.Omit(eventQuery, ['endpointId']);
 type Query = Omit<Static<typeof eventQuery>, 'endpointId'>;
 
@@ -34,9 +34,13 @@ export function eventRoutes({ reader, endpoints, clock }: EventRouteNeeds) {
       },
       async handler(request) {
         const { endpointId, ...query } = request.query;
-        if (endpointId === undefined) return page(query);
-        const endpoint = await endpoints.find(endpointId as EndpointId);
-        return endpoint === null ? { asOf: clock.now(), rows: [], next: null } : page(query, endpoint.id);
+        const { scope } = request.session;
+        if (endpointId === undefined) {
+          const seen = await endpoints.seenBy(scope);
+          return page(query, seen === null ? undefined : [...seen.keys()]);
+        }
+        const endpoint = await endpoints.find(endpointId as EndpointId, scope);
+        return endpoint === null ? { asOf: clock.now(), rows: [], next: null } : page(query, [endpoint.id]);
       },
     });
     app.route({
@@ -50,21 +54,21 @@ export function eventRoutes({ reader, endpoints, clock }: EventRouteNeeds) {
         response: { 200: eventPage },
       },
       async handler(request) {
-        const endpoint = await endpoints.find(request.params.endpointId as EndpointId);
+        const endpoint = await endpoints.find(request.params.endpointId as EndpointId, request.session.scope);
         if (endpoint === null) throw new SekimoriError('SKM_NOT_FOUND');
-        return page(request.query, endpoint.id);
+        return page(request.query, [endpoint.id]);
       },
     });
   };
 
-  async function page({ from, to, type, severity, zone, cursor, limit = 100 }: Query, endpoint?: number) {
+  async function page({ from, to, type, severity, zone, cursor, limit = 100 }: Query, only?: number[]) {
     const filter = {
       from,
       to,
       zones: zone?.length ? zone : undefined,
       types: type?.length ? typeNumbers([...new Set(type)]) : undefined,
       severities: severity?.length ? severityNumbers([...new Set(severity)]) : undefined,
-      endpoint,
+      endpoints: only,
     };
     const asOf = clock.now();
     const { events, next } = await searchEvents(

@@ -60,7 +60,7 @@ export function openLiveHub({ announcements, conditions, log }: LiveHubNeeds): L
   function tell(endpointId: string | null, write: () => string): void {
     let text: string | null = null;
     for (const client of clients) {
-      if (client.endpointId !== null && client.endpointId !== endpointId) continue;
+      if (!client.wants(endpointId)) continue;
       text ??= write();
       client.send(text);
     }

@@ -1,5 +1,6 @@
 // Where accounts, their factors, failures and the first-run link are kept, in the words of signing in.
 import type { AccountId, DepartmentId, InvitationId, PersonId } from '../../../shared/ids/ids.ts';
+import type { Stay } from '../../../shared/organisation/person.ts';
 import type {
   AccountPage,
   AccountQuery,
@@ -28,6 +29,8 @@ export interface Account {
   readonly personId: PersonId | null;
   /** Japan's midnight after the last day; null: it does not stop by itself. */
   readonly endsAt: EpochMs | null;
+  /** Of the person whose account it is; null: not known. */
+  readonly stay: Stay | null;
   readonly disabledAt: EpochMs | null;
   readonly disabledReason: string | null;
   readonly invitedBy: AccountId | null;

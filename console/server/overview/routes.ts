@@ -1,6 +1,7 @@
 // The overview: every figure is the count of the very list it links to, by that list's own query.
 import { Type } from 'typebox';
 import type { Liveness } from '../../../shared/endpoints/liveness.ts';
+import type { Scope } from '../../../shared/organisation/scope.ts';
 import { epochMs } from '../../../shared/protocol/api/common.ts';
 import { type OverviewView, overviewView } from '../../../shared/protocol/api/overview.ts';
 import type { EventType } from '../../../shared/protocol/uplink/events.ts';
@@ -15,7 +16,7 @@ import { countEvents } from '../events/search.ts';
 import type { EventReader } from '../store/event-reader.ts';
 
 export interface OverviewRouteNeeds {
-  readonly endpoints: Pick<EndpointStore, 'figures'>;
+  readonly endpoints: Pick<EndpointStore, 'figures' | 'seenBy'>;
   readonly conditions: Pick<ConditionStore, 'list' | 'counts'>;
   readonly enrolments: Pick<EnrolmentStore, 'waiting'>;
   readonly reader: EventReader;
@@ -31,7 +32,7 @@ export function overviewRoutes({ endpoints, conditions, enrolments, reader, cloc
     app.route({
       method: 'GET',
       url: '/api/v1/overview',
-      config: { access: ['administrator', 'operator', 'auditor'] },
+      config: { access: ['administrator', 'operator', 'section-head', 'auditor'] },
       schema: {
         summary:
           'What needs somebody, the zones, and what changed since the caller last looked (a day ago when not said)',
@@ -41,13 +42,15 @@ export function overviewRoutes({ endpoints, conditions, enrolments, reader, cloc
       async handler(request): Promise<OverviewView> {
         const asOf = clock.now();
         const at = request.query.since ?? asOf - DAY_MS;
-        const work: ConditionFilter = { isOpen: true, causesOnly: true };
+        const { scope } = request.session;
+        const work: ConditionFilter = { isOpen: true, causesOnly: true, scope };
         const [figures, list, counts, waiting, since] = await Promise.all([
-          endpoints.figures({}),
+          endpoints.figures({}, scope),
           conditions.list(work, { offset: 0, limit: MAX_CONDITIONS }),
           conditions.counts(work),
-          enrolments.waiting(),
-          changesSince(at),
+          // Who may not decide about it is not told of it.
+          scope.kind === 'all' ? enrolments.waiting() : [],
+          changesSince(at, scope),
         ]);
         const zones = ZONES.map((zone) => ({ zone, total: sum(figures[zone]), liveness: figures[zone] }));
         const total = sumOf(figures);
@@ -56,12 +59,15 @@ export function overviewRoutes({ endpoints, conditions, enrolments, reader, cloc
     });
   };
 
-  async function changesSince(at: EpochMs): Promise<OverviewView['since']> {
-    const events = (types: EventType[]) => countEvents(reader, { from: at, types: typeNumbers(types) });
+  async function changesSince(at: EpochMs, scope: Scope): Promise<OverviewView['since']> {
+    const seen = await endpoints.seenBy(scope);
+    const only = seen === null ? undefined : [...seen.keys()];
+    const events = (types: EventType[]) =>
+      countEvents(reader, { from: at, types: typeNumbers(types), endpoints: only });
     const [enrolled, opened, closed, softwareChanges, devicesAttached, loginsFailed] = await Promise.all([
-      endpoints.figures({ enrolledSince: at }),
-      conditions.counts({ openedSince: at }),
-      conditions.counts({ closedSince: at }),
+      endpoints.figures({ enrolledSince: at }, scope),
+      conditions.counts({ openedSince: at, scope }),
+      conditions.counts({ closedSince: at, scope }),
       events(SOFTWARE),
       events(['device.attached']),
       events(['login.failed']),

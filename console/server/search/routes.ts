@@ -19,7 +19,7 @@ export function searchRoutes({
     app.route({
       method: 'GET',
       url: '/api/v1/search',
-      config: { access: ['administrator', 'operator', 'auditor'] },
+      config: { access: ['administrator', 'operator', 'section-head', 'auditor'] },
       schema: {
         summary: 'At most 20 endpoints that fit what was typed; nothing for nothing',
         querystring: Type.Object({ q: Type.String({ maxLength: 200 }) }),
@@ -27,7 +27,11 @@ export function searchRoutes({
       },
       async handler(request) {
         if (searchWords(request.query.q).length === 0) return { hits: [] };
-        const { rows } = await endpoints.page({ q: request.query.q, limit: MAX_HITS }, clock.now());
+        const { rows } = await endpoints.page(
+          { q: request.query.q, limit: MAX_HITS },
+          clock.now(),
+          request.session.scope,
+        );
         return {
           hits: rows.map(({ endpointId, name, department, user, serial }) => ({
             kind: 'endpoint' as const,

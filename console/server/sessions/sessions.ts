@@ -10,7 +10,7 @@ import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
 import type { StandingStore } from './standing.ts';
 import type { SessionStore, SessionWithAccount, StoredSession } from './store.ts';
-import { NOBODY, type Visitor } from './visitor.ts';
+import { type FullSession, NOBODY, type Visitor } from './visitor.ts';
 
 /** The prefix makes browsers refuse it from another host, another path or without TLS. */
 export const COOKIE = '__Host-sekimori';
@@ -25,6 +25,8 @@ const TOUCH_MS = MINUTE_MS;
 export interface Sessions {
   /** Whoever sent the request; a cookie that is unknown or ended is nobody's. */
   visitorOf(request: FastifyRequest): Promise<Visitor>;
+  /** The full session that the request came with, as it is now; null: it is over. Asking is no use of it. */
+  again(request: FastifyRequest): Promise<FullSession | null>;
   /** Begins a session under a new secret and ends the one the request came with, so that no secret lives through a change of rights. */
   begin(request: FastifyRequest, reply: FastifyReply, wanted: Beginning, trx?: Transaction<Tables>): Promise<Visitor>;
   end(request: FastifyRequest, reply: FastifyReply, trx?: Transaction<Tables>): Promise<void>;
@@ -57,6 +59,11 @@ export function openSessions(store: Store, clock: { now(): EpochMs }): Sessions 
   return {
     store: rows,
     detailsOf: (request) => find(request),
+    async again(request) {
+      const session = await find(request);
+      const now = session === null ? NOBODY : await visitor(session, standings, clock.now());
+      return now.stage === 'full' ? now : null;
+    },
     async visitorOf(request) {
       const session = await find(request);
       if (session === null) return NOBODY;

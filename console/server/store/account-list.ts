@@ -2,13 +2,14 @@
 import { type Expression, type ExpressionBuilder, type Kysely, type Selectable, type SqlBool, sql } from 'kysely';
 import { type AccountState, accountState } from '../../../shared/accounts/state.ts';
 import { lastDayBefore } from '../../../shared/organisation/end-date.ts';
+import { stopsAt } from '../../../shared/organisation/person.ts';
+import { nameSearchWords } from '../../../shared/organisation/search-text.ts';
 import type { AccountQuery, AccountRow, AccountSort } from '../../../shared/protocol/api/accounts.ts';
 import { ROLES, type Role } from '../../../shared/protocol/api/common.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
-import { searchWords } from '../endpoints/search-text.ts';
 import { waitOfAccount } from '../operators/delay.ts';
-import { foldKana } from '../operators/search-text.ts';
 import type { AccountList } from '../operators/store.ts';
+import { isOutsideOfTerm } from './account-life.ts';
 import type { AccountTable } from './account-tables.ts';
 import { byBytes } from './by-bytes.ts';
 import { failureStore } from './sign-in-failures.ts';
@@ -81,9 +82,9 @@ export function accountList({ db, dialect }: Pick<Store, 'db' | 'dialect'>): Acc
 
 function fits({ q, role, state }: Filter, now: EpochMs): (eb: Builder) => Expression<SqlBool> {
   return (eb) => {
-    const all: Expression<SqlBool>[] = searchWords(foldKana(q ?? '')).map((word) => {
+    const all: Expression<SqlBool>[] = nameSearchWords(q ?? '').map((word) => {
       const pattern = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`;
-      return sql<SqlBool>`search_text LIKE ${pattern} ESCAPE '\\'`;
+      return sql<SqlBool>`accounts.search_text LIKE ${pattern} ESCAPE '\\'`;
     });
     if (role?.length) all.push(eb('role', 'in', role));
     if (state?.length) all.push(eb(stateSql(now), 'in', state));
@@ -93,7 +94,7 @@ function fits({ q, role, state }: Filter, now: EpochMs): (eb: Builder) => Expres
 
 /** The rule of shared/accounts/state.ts as the database says it; the tests hold them together. */
 function stateSql(now: EpochMs) {
-  return sql<AccountState>`CASE WHEN disabled_at IS NOT NULL THEN 'disabled' WHEN ends_at <= ${sql.lit(now)} THEN 'over'
+  return sql<AccountState>`CASE WHEN disabled_at IS NOT NULL THEN 'disabled' WHEN ${isOutsideOfTerm('accounts', now)} THEN 'over'
     WHEN completed_at IS NULL THEN 'invited' ELSE 'active' END`;
 }
 
@@ -116,13 +117,27 @@ async function rowsOf(
     .groupBy(['account_id', 'kind'])
     .execute();
   const byAccount = Map.groupBy(factors, (row) => row.account_id);
+  const persons = rows.flatMap((row) => row.person_id ?? []);
+  const stayRows =
+    persons.length === 0
+      ? []
+      : await db
+          .selectFrom('persons')
+          .select(['person_id', 'starts_on', 'ends_on'])
+          .where('person_id', 'in', persons)
+          .execute();
+  const stays = new Map(
+    stayRows.map((row) => [row.person_id, { startsOn: row.starts_on, endsOn: row.ends_on }] as const),
+  );
   const guessed = (row: Selectable<AccountTable>) => [`password:${row.login_name}`, `code:${row.account_id}`];
   const failures = await failureStore(db).ofMany(rows.flatMap(guessed), now);
   return rows.map((row) => {
     const own = byAccount.get(row.account_id) ?? [];
     const failed = guessed(row).flatMap((what) => failures.get(what) ?? []);
     const until = Math.max(0, ...failed.map(waitOfAccount));
-    const life = { completedAt: row.completed_at, disabledAt: row.disabled_at, endsAt: row.ends_at };
+    const stay = stays.get(row.person_id ?? '') ?? null;
+    const life = { completedAt: row.completed_at, disabledAt: row.disabled_at, endsAt: row.ends_at, stay };
+    const ends = [row.ends_at, stay === null ? null : stopsAt(stay)].filter((end) => end !== null);
     return {
       accountId: row.account_id,
       displayName: row.display_name,
@@ -134,7 +149,7 @@ async function rowsOf(
       departmentId: row.department_id,
       personId: row.person_id,
       state: accountState(life, now),
-      lastDay: row.ends_at === null ? null : lastDayBefore(row.ends_at),
+      lastDay: ends.length === 0 ? null : lastDayBefore(Math.min(...ends)),
       createdAt: row.created_at,
       lastSignIn:
         row.last_sign_in_at === null ? null : { at: row.last_sign_in_at, address: row.last_sign_in_address ?? '' },

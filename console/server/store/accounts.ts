@@ -2,15 +2,22 @@
 import type { Kysely, Selectable } from 'kysely';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { AccountId, DepartmentId, PersonId } from '../../../shared/ids/ids.ts';
+import { nameSearchText } from '../../../shared/organisation/search-text.ts';
 import type { Role } from '../../../shared/protocol/api/common.ts';
 import type { PasswordRecord } from '../operators/password.ts';
-import { accountSearchText } from '../operators/search-text.ts';
-import type { Account, AccountStore } from '../operators/store.ts';
+import type { Account, AccountStore, NewAccount } from '../operators/store.ts';
 import type { AccountTable } from './account-tables.ts';
 import { atomic } from './atomic.ts';
 import type { Tables } from './tables.ts';
 
 export function accountStore(db: Kysely<Tables>): AccountStore {
+  const withStay = () =>
+    db
+      .selectFrom('accounts')
+      .leftJoin('persons', 'persons.person_id', 'accounts.person_id')
+      .selectAll('accounts')
+      .select(['persons.person_id as holder', 'persons.starts_on', 'persons.ends_on']);
+
   return {
     async hasAdministrator() {
       const found = await db
@@ -23,11 +30,11 @@ export function accountStore(db: Kysely<Tables>): AccountStore {
       return found !== undefined;
     },
     async byLoginName(loginName) {
-      const row = await db.selectFrom('accounts').selectAll().where('login_name', '=', loginName).executeTakeFirst();
+      const row = await withStay().where('login_name', '=', loginName).executeTakeFirst();
       return row === undefined ? null : accountOf(row);
     },
     async byId(accountId) {
-      const row = await db.selectFrom('accounts').selectAll().where('account_id', '=', accountId).executeTakeFirst();
+      const row = await withStay().where('account_id', '=', accountId).executeTakeFirst();
       return row === undefined ? null : accountOf(row);
     },
     async add(account, now) {
@@ -48,7 +55,7 @@ export function accountStore(db: Kysely<Tables>): AccountStore {
         person_id: account.personId ?? null,
         ends_at: account.endsAt ?? null,
         invited_by: account.invitedBy ?? null,
-        search_text: accountSearchText(account),
+        search_text: searchTextOf(account),
       };
       const added = await db
         .insertInto('accounts')
@@ -71,7 +78,7 @@ export function accountStore(db: Kysely<Tables>): AccountStore {
           person_id: next.personId,
           ends_at: next.endsAt,
           version: account.version + 1,
-          search_text: accountSearchText(next),
+          search_text: searchTextOf(next),
         })
         .where('account_id', '=', account.accountId)
         .where('version', '=', account.version)
@@ -144,7 +151,26 @@ export function accountStore(db: Kysely<Tables>): AccountStore {
   };
 }
 
-function accountOf(row: Selectable<AccountTable>): Account {
+interface Holder {
+  holder: string | null;
+  starts_on: string | null;
+  ends_on: string | null;
+}
+
+/** Found by login name, name with and without its blank, reading, department and mail. */
+function searchTextOf(
+  account: Pick<NewAccount, 'loginName' | 'displayName' | 'reading' | 'department' | 'mail'>,
+): string {
+  return nameSearchText([
+    account.loginName,
+    account.displayName,
+    account.reading,
+    account.department,
+    account.mail ?? null,
+  ]);
+}
+
+function accountOf(row: Selectable<AccountTable> & Holder): Account {
   return {
     accountId: row.account_id as AccountId,
     loginName: row.login_name,
@@ -160,6 +186,7 @@ function accountOf(row: Selectable<AccountTable>): Account {
     departmentId: row.department_id as DepartmentId | null,
     personId: row.person_id as PersonId | null,
     endsAt: row.ends_at,
+    stay: row.holder === null ? null : { startsOn: row.starts_on, endsOn: row.ends_on },
     disabledAt: row.disabled_at,
     disabledReason: row.disabled_reason,
     invitedBy: row.invited_by as AccountId | null,

@@ -4,6 +4,7 @@ import type { AccountId, ApiTokenId, DepartmentId, PersonId } from '../../../sha
 import type { Role } from '../../../shared/protocol/api/common.ts';
 import type { ApiTokenRow } from '../../../shared/protocol/api/own-account.ts';
 import type { ApiTokenStore } from '../operators/token-store.ts';
+import { isAlive } from './account-life.ts';
 import type { Tables } from './tables.ts';
 
 export function apiTokenStore(db: Kysely<Tables>): ApiTokenStore {
@@ -39,8 +40,7 @@ export function apiTokenStore(db: Kysely<Tables>): ApiTokenStore {
         .where('t.ends_at', '>', now)
         .where('t.revoked_at', 'is', null)
         .where('a.completed_at', 'is not', null)
-        .where('a.disabled_at', 'is', null)
-        .where((eb) => eb.or([eb('a.ends_at', 'is', null), eb('a.ends_at', '>', now)]))
+        .where(isAlive('a', now))
         .executeTakeFirst();
       if (row === undefined) return null;
       return {

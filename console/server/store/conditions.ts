@@ -4,11 +4,13 @@ import { sql, type Transaction } from 'kysely';
 import { type ConditionCode, conditions as declared, type Urgency } from '../../../shared/conditions/condition.ts';
 import { EXPLAINS } from '../../../shared/conditions/explains.ts';
 import { SekimoriError } from '../../../shared/errors/error.ts';
+import { EVERYTHING } from '../../../shared/organisation/scope.ts';
 import type { ConditionView } from '../../../shared/protocol/api/endpoints.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { ConditionFacts, ConditionFilter, ConditionStore, Opening } from '../conditions/store.ts';
 import { atomic } from './atomic.ts';
 import { inChunks } from './chunks.ts';
+import { inScope } from './scope-filter.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -118,8 +120,10 @@ export function conditionStore({
   }
 
   function filtered(filter: ConditionFilter) {
-    const { isOpen, causesOnly, code, severity, endpointId, openedSince, closedSince } = filter;
+    const { isOpen, causesOnly, code, severity, endpointId, openedSince, closedSince, scope = EVERYTHING } = filter;
     let query = db.selectFrom('conditions as c').leftJoin('endpoints as e', 'e.id', 'c.endpoint');
+    const seen = inScope(scope, 'e.department_id');
+    if (seen !== null) query = query.where(seen);
     if (isOpen !== undefined) query = query.where('c.closed_at', isOpen ? 'is' : 'is not', null);
     if (code !== undefined) query = query.where('c.code', '=', code);
     if (severity !== undefined) query = query.where('c.severity', '=', severity);

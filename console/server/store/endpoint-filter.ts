@@ -2,20 +2,27 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { LIVENESS_STATES } from '../../../shared/endpoints/liveness.ts';
 import { SekimoriError } from '../../../shared/errors/error.ts';
+import type { Scope } from '../../../shared/organisation/scope.ts';
 import type { EndpointFilter, EndpointSort } from '../../../shared/protocol/api/endpoints.ts';
 import { ZONES } from '../../../shared/zones/zone.ts';
 import { searchWords } from '../endpoints/search-text.ts';
 import { byBytes } from './by-bytes.ts';
 import type { Dialect } from './migrations/migrations.ts';
+import { inScope } from './scope-filter.ts';
 import type { Tables } from './tables.ts';
 
 type Builder = ExpressionBuilder<Tables, 'endpoints'>;
 
-/** @throws SKM_REQUEST_MALFORMED when `posture` is not `check:outcome` */
-export function fits(filter: EndpointFilter): (eb: Builder) => Expression<SqlBool> {
+/**
+ * @param scope what whoever asks may see
+ * @throws      SKM_REQUEST_MALFORMED when `posture` is not `check:outcome`
+ */
+export function fits(filter: EndpointFilter, scope: Scope): (eb: Builder) => Expression<SqlBool> {
+  const seen = inScope(scope, 'endpoints.department_id');
   const { q, zone, liveness, department, site, condition, posture, enrolledSince } = filter;
   return (eb) => {
     const all: Expression<SqlBool>[] = searchWords(q ?? '').map((word) => contains('search_text', word));
+    if (seen !== null) all.push(seen);
     if (zone?.length) all.push(eb('zone', 'in', zone));
     if (liveness?.length) all.push(eb('liveness', 'in', liveness));
     if (department !== undefined) all.push(eb('department', '=', department));

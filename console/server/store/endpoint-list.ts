@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Liveness } from '../../../shared/endpoints/liveness.ts';
 import type { EndpointId } from '../../../shared/ids/ids.ts';
+import { EVERYTHING, type Scope } from '../../../shared/organisation/scope.ts';
 import type { EndpointFilter, EndpointRow } from '../../../shared/protocol/api/endpoints.ts';
 import type { JournalStatus } from '../../../shared/protocol/uplink/messages.ts';
 import { ZONES, type Zone } from '../../../shared/zones/zone.ts';
@@ -10,16 +11,16 @@ import { fits, sortKeys } from './endpoint-filter.ts';
 import type { Store } from './store.ts';
 import type { EndpointTable } from './tables.ts';
 
-type ListStore = Pick<EndpointStore, 'page' | 'rows' | 'figures' | 'find' | 'namesOf'>;
+type ListStore = Pick<EndpointStore, 'page' | 'rows' | 'figures' | 'find' | 'namesOf' | 'seenBy'>;
 
 export function endpointList({ db, dialect }: Pick<Store, 'db' | 'dialect'>): ListStore {
   return {
-    async page({ offset = 0, limit = 100, sort = 'name', direction = 'asc', ...filter }, now) {
+    async page({ offset = 0, limit = 100, sort = 'name', direction = 'asc', ...filter }, now, scope = EVERYTHING) {
       const { zone, liveness, ...others } = filter;
       const [rows, figures, fleet] = await Promise.all([
-        ordered(filter, { sort, direction }).offset(offset).limit(limit).execute(),
-        figuresOf(others),
-        all(),
+        ordered(filter, { sort, direction }, scope).offset(offset).limit(limit).execute(),
+        figuresOf(others, scope),
+        all(scope),
       ]);
       const inZones = (each: Zone) => !zone?.length || zone.includes(each);
       const inLiveness = (each: Liveness) => !liveness?.length || liveness.includes(each);
@@ -34,18 +35,19 @@ export function endpointList({ db, dialect }: Pick<Store, 'db' | 'dialect'>): Li
       return { asOf: now, total, rows: rows.map(rowOf), counts };
     },
 
-    async rows(filter, order) {
-      return (await ordered(filter, order).execute()).map(rowOf);
+    async rows(filter, order, scope = EVERYTHING) {
+      return (await ordered(filter, order, scope).execute()).map(rowOf);
     },
 
     figures: figuresOf,
 
-    async find(endpointId) {
+    async find(endpointId, scope = EVERYTHING) {
       const row = await db
         .selectFrom('endpoints')
         .select(ROW)
         .select(['id', 'is_privileged', 'hostname', 'kernel', 'address', 'journal'])
         .where('endpoint_id', '=', endpointId)
+        .where(fits({}, scope))
         .executeTakeFirst();
       if (row === undefined) return null;
       const certificate = await db
@@ -83,10 +85,16 @@ export function endpointList({ db, dialect }: Pick<Store, 'db' | 'dialect'>): Li
         .execute();
       return new Map(rows.map(({ id, endpoint_id, name }) => [id, { endpointId: endpoint_id as EndpointId, name }]));
     },
+
+    async seenBy(scope) {
+      if (scope.kind === 'all') return null;
+      const rows = await db.selectFrom('endpoints').select(['id', 'endpoint_id']).where(fits({}, scope)).execute();
+      return new Map(rows.map(({ id, endpoint_id }) => [id, endpoint_id as EndpointId]));
+    },
   };
 
-  function ordered(filter: EndpointFilter, { sort, direction }: EndpointOrder) {
-    let query = db.selectFrom('endpoints').select(ROW).where(fits(filter));
+  function ordered(filter: EndpointFilter, { sort, direction }: EndpointOrder, scope: Scope) {
+    let query = db.selectFrom('endpoints').select(ROW).where(fits(filter, scope));
     for (const { value, isNullable } of sortKeys(dialect, sort)) {
       if (isNullable) query = query.orderBy(sql`CASE WHEN ${value} IS NULL THEN 1 ELSE 0 END`);
       query = query.orderBy(value, direction);
@@ -94,11 +102,11 @@ export function endpointList({ db, dialect }: Pick<Store, 'db' | 'dialect'>): Li
     return query.orderBy('id', direction);
   }
 
-  async function figuresOf(filter: EndpointFilter): Promise<Figures> {
+  async function figuresOf(filter: EndpointFilter, scope: Scope = EVERYTHING): Promise<Figures> {
     const rows = await db
       .selectFrom('endpoints')
       .select(['zone', 'liveness', (eb) => eb.fn.countAll<number>().as('count')])
-      .where(fits(filter))
+      .where(fits(filter, scope))
       .groupBy(['zone', 'liveness'])
       .execute();
     const figures: Figures = { 'my-number': {}, lgwan: {}, internet: {} };
@@ -106,10 +114,11 @@ export function endpointList({ db, dialect }: Pick<Store, 'db' | 'dialect'>): Li
     return figures;
   }
 
-  async function all(): Promise<number> {
+  async function all(scope: Scope): Promise<number> {
     const { count } = await db
       .selectFrom('endpoints')
       .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where(fits({}, scope))
       .executeTakeFirstOrThrow();
     return Number(count);
   }

@@ -16,8 +16,8 @@ export interface EventCondition {
   readonly from?: EpochMs | undefined;
   readonly types?: readonly number[] | undefined;
   readonly severities?: readonly number[] | undefined;
-  /** Integer id. */
-  readonly endpoint?: number | undefined;
+  /** Integer ids; none of them: no event. */
+  readonly endpoints?: readonly number[] | undefined;
 }
 
 /** A place between two rows of one partition: rows before it in time, and those of the same instant with a smaller number. */
@@ -45,7 +45,7 @@ export interface EventReader {
  */
 export type Branches =
   | { readonly by: 'at' }
-  | { readonly by: 'endpoint'; readonly endpoint: number }
+  | { readonly by: 'endpoint'; readonly endpoints: readonly number[] }
   | { readonly by: 'grave'; readonly severities: readonly number[] }
   | { readonly by: 'type'; readonly pairs: readonly (readonly [type: number, severity: number])[] };
 
@@ -55,8 +55,8 @@ const GRAVE = 2;
 
 /** @param allTypes numbers of every type that is known */
 export function branchesOf(condition: EventCondition, allTypes: readonly number[]): Branches {
-  const { types, severities, endpoint } = condition;
-  if (endpoint !== undefined) return { by: 'endpoint', endpoint };
+  const { types, severities, endpoints } = condition;
+  if (endpoints !== undefined) return { by: 'endpoint', endpoints };
   if (types === undefined && severities === undefined) return { by: 'at' };
   if (types === undefined && severities?.every((severity) => severity >= GRAVE)) return { by: 'grave', severities };
   const pairs = (types ?? allTypes).flatMap((type) =>

@@ -3,6 +3,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { AccountId, DepartmentId, PersonId, SessionId } from '../../../shared/ids/ids.ts';
 import type { Role } from '../../../shared/protocol/api/common.ts';
 import type { SessionStore, StoredSession } from '../sessions/store.ts';
+import { isAlive } from './account-life.ts';
 import type { SessionTable } from './account-tables.ts';
 import type { Tables } from './tables.ts';
 
@@ -34,8 +35,7 @@ export function sessionStore(db: Kysely<Tables>): SessionStore {
         .where('secret_hash', '=', secretHash)
         .where('sessions.ends_at', '>', now)
         .where('last_used_at', '>', usedSince)
-        .where('accounts.disabled_at', 'is', null)
-        .where((row) => row.or([row('accounts.ends_at', 'is', null), row('accounts.ends_at', '>', now)]))
+        .where(isAlive('accounts', now))
         .executeTakeFirst();
       if (row === undefined) return null;
       return {

@@ -2,8 +2,9 @@
 import type { Kysely } from 'kysely';
 import type { DepartmentId } from '../../../shared/ids/ids.ts';
 import { canDeputise, roleInForce } from '../../../shared/organisation/deputy.ts';
-import { scopeOf } from '../../../shared/organisation/scope.ts';
+import { scopeOf, withEverythingBelow } from '../../../shared/organisation/scope.ts';
 import type { StandingStore } from '../sessions/standing.ts';
+import { departmentsOfHead, departmentTree } from './department-tree.ts';
 import type { Tables } from './tables.ts';
 
 export function standingStore(db: Kysely<Tables>): StandingStore {
@@ -23,8 +24,9 @@ export function standingStore(db: Kysely<Tables>): StandingStore {
         .orderBy('d.deputy_id')
         .execute();
       const inForce = roleInForce(role, standingIn.length > 0);
-      const own = role === 'section-head' && departmentId !== null ? [departmentId] : [];
-      const departments = [...own, ...standingIn.map(({ department_id }) => department_id as DepartmentId)];
+      const own = role === 'section-head' ? await departmentsOfHead(db, { personId, departmentId }, now) : [];
+      const roots = [...own, ...standingIn.map(({ department_id }) => department_id as DepartmentId)];
+      const departments = roots.length === 0 ? [] : withEverythingBelow(roots, await departmentTree(db, now));
       const names = [...new Set(standingIn.map(({ display_name }) => display_name))];
       return {
         role: inForce,

@@ -88,7 +88,13 @@ function statementOf(table: string, condition: EventCondition): { text: string; 
     case 'at':
       return { text: one(''), branches: '' };
     case 'endpoint':
-      return { text: one(`e.endpoint = ${Number(branches.endpoint)} ${residual(condition)} AND`), branches: '' };
+      return {
+        text: each(
+          'endpoint bigint',
+          `e.endpoint = b.endpoint ${residual({ ...condition, endpoints: undefined })} AND`,
+        ),
+        branches: JSON.stringify(branches.endpoints.map((endpoint) => ({ endpoint }))),
+      };
     case 'grave':
       return {
         text: each('severity smallint', 'e.severity >= 2 AND e.severity = b.severity AND'),
@@ -103,10 +109,12 @@ function statementOf(table: string, condition: EventCondition): { text: string; 
 }
 
 /** Numbers only, of our own tables of types and severities. */
-function residual({ types, severities, endpoint }: EventCondition): string {
+function residual({ types, severities, endpoints }: EventCondition): string {
   const among = (column: string, numbers: readonly number[] | undefined) =>
     numbers === undefined ? '' : ` AND e.${column} IN (${numbers.map(Number).join(', ')})`;
-  return `${among('type', types)}${among('severity', severities)}${among('endpoint', endpoint === undefined ? undefined : [endpoint])}`;
+  // An empty list is no SQL.
+  const of = endpoints?.length === 0 ? ' AND false' : among('endpoint', endpoints);
+  return `${among('type', types)}${among('severity', severities)}${of}`;
 }
 
 function tableOf({ zone, month }: PartitionName): string {

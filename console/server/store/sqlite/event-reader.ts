@@ -44,11 +44,12 @@ export function sqliteEventReader(partitions: EventPartitions): EventReader {
       return keys.map(({ id }) => eventOf(row.get(id) as Row, name));
     },
 
-    async count(name, { from, types, severities, endpoint }, before) {
+    async count(name, { from, types, severities, endpoints }, before) {
       const { text, values } = residual({ types, severities }, types !== undefined);
-      const scope = endpoint === undefined ? '' : ' AND endpoint = ?';
+      const scope = endpoints === undefined ? '' : ' AND endpoint IN (SELECT value FROM json_each(?))';
       const statement = `SELECT count(*) AS count FROM events WHERE at >= ? AND at < ?${scope}${text}`;
-      const given = [from ?? Number.MIN_SAFE_INTEGER, before, ...(endpoint === undefined ? [] : [endpoint]), ...values];
+      const among = endpoints === undefined ? [] : [JSON.stringify(endpoints)];
+      const given = [from ?? Number.MIN_SAFE_INTEGER, before, ...among, ...values];
       return (fileOf(name)?.prepare(statement).get(given) as { count: number } | undefined)?.count ?? 0;
     },
   };
@@ -71,8 +72,11 @@ function readKeys(db: Database.Database, condition: EventCondition, before: Key,
       return select('events_at', '').all(span(from)) as Key[];
     case 'endpoint': {
       const { text, values } = residual(condition, false);
-      const scope = `endpoint = ?${text} AND`;
-      return select('events_endpoint_at', scope).all([branches.endpoint, ...values, ...span(from)]) as Key[];
+      const statement = select('events_endpoint_at', `endpoint = ?${text} AND`);
+      return merged(
+        branches.endpoints,
+        (endpoint, oldest) => statement.all([endpoint, ...values, ...span(oldest)]) as Key[],
+      );
     }
     case 'grave': {
       const statement = select('events_grave_at', 'severity >= 2 AND severity = ? AND');
