@@ -22,8 +22,11 @@ import { type AgentsDoor, DEFAULT_ADMISSION, openAgentsDoor } from './gateway/ag
 import type { BucketLimits } from './gateway/token-bucket.ts';
 import { openAnnouncer } from './ingest/announce.ts';
 import { openIngest } from './ingest/ingest.ts';
+import { type Nightly, openNightly } from './nightly.ts';
 import { firstRunLink } from './operators/first-run.ts';
 import { openAuthority } from './pki/authority.ts';
+import { openRetention } from './retention/retention.ts';
+import { retentionRoutes } from './retention/routes.ts';
 import { calendarStore } from './store/calendar.ts';
 import { conditionStore } from './store/conditions.ts';
 import { endpointStore } from './store/endpoints.ts';
@@ -100,6 +103,8 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     clock,
     failed: (cause) => log.warn({ err: cause }, 'audit.copies-not-counted'),
   });
+  const retention = openRetention({ store, audit, keeper, clock, log });
+  let nightly: Nightly | null = null;
   let door: AgentsDoor | null = null;
   const enrolment = openEnrolment({
     authority,
@@ -121,6 +126,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
       calendarRoutes({ store, clock }),
       enrolmentRoutes({ enrolment, store: enrolments, clock }),
       auditRoutes({ keeper, store, clock }),
+      retentionRoutes({ retention }),
     ],
   });
   try {
@@ -148,7 +154,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     const isTaken = (cause as NodeJS.ErrnoException).code === 'EADDRINUSE';
     throw isTaken ? new SekimoriError('SKM_PORT_IN_USE', { port: options.port }, { cause }) : cause;
   }
-  keeper.start();
+  nightly = openNightly([keeper.daily, retention.nightly], log);
   const { port } = app.server.address() as AddressInfo;
   const url = `https://localhost:${port}`;
 
@@ -183,12 +189,12 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
   };
 
   async function close(): Promise<void> {
+    await nightly?.close();
     await door?.close();
     await app.close();
     await ingest.close();
     announcer.close();
     await watch.close();
-    await keeper.close();
     await heads.close();
     await store.close();
   }

@@ -101,7 +101,7 @@ export function openChain({ store, audit, key, clock, dataFolder }: ChainNeeds):
     const signed = await lastSigned(trail);
     const { firstSeq, beforeFirst } = shortened ?? signed ?? { firstSeq: 1, beforeFirst: auditStart(sha256) };
     await audit.append(within.db, actor, {
-      action: why === 'retention' ? 'retention.ran' : 'audit.head-signed',
+      action: shortened === null ? 'audit.head-signed' : 'retention.ran',
       subject: { kind: 'audit-trail' },
       after: { why, firstSeq, ...(shortened === null ? {} : { removed: shortened.removed }) },
     });

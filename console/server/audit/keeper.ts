@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { HeadReason, SignedHead } from '../../../shared/audit/anchor.ts';
 import type { AuditActor } from '../../../shared/audit/entry.ts';
 import { SekimoriError } from '../../../shared/errors/error.ts';
-import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '../../../shared/time/epoch.ts';
+import { DAY_MS, type EpochMs, HOUR_MS } from '../../../shared/time/epoch.ts';
 import { auditStore } from '../store/audit-trail.ts';
 import { conditionStore } from '../store/conditions.ts';
 import type { Store } from '../store/store.ts';
@@ -13,7 +13,6 @@ import { type Chain, openChain } from './chain.ts';
 import { type AuditKey, openAuditKey } from './signing-key.ts';
 import type { AuditStore, ChainCheck } from './store.ts';
 
-const LOOK_MS = 10 * MINUTE_MS;
 const JAPAN_MS = 9 * HOUR_MS;
 
 export interface AuditKeeper {
@@ -28,9 +27,6 @@ export interface AuditKeeper {
   handOver(head: SignedHead): Promise<void>;
   /** The work of a day, when today's has not been done: check, sign, hand over. */
   daily(): Promise<void>;
-  /** Looks every ten minutes whether the day's work is due. */
-  start(): void;
-  close(): Promise<void>;
 }
 
 export interface KeeperNeeds {
@@ -48,8 +44,6 @@ export function openAuditKeeper({ store, audit, clock, log, dataFolder }: Keeper
   const trail = auditStore(store);
   const conditions = conditionStore(store);
   const anchoring = openAnchoring({ trail, announcements: store.announcements, conditions, clock, log });
-  let timer: NodeJS.Timeout | null = null;
-  let underWay: Promise<void> = Promise.resolve();
 
   const keeper: AuditKeeper = {
     trail,
@@ -76,18 +70,6 @@ export function openAuditKeeper({ store, audit, clock, log, dataFolder }: Keeper
       if (last !== null && dayInJapan(last.at) === dayInJapan(clock.now())) return;
       const { broken } = await keeper.check();
       if (broken === null) await keeper.sign('daily', ITSELF);
-    },
-    start() {
-      const look = () => {
-        underWay = underWay.then(keeper.daily).catch((cause) => log.error({ err: cause }, 'audit.daily-failed'));
-      };
-      look();
-      timer = setInterval(look, LOOK_MS);
-      timer.unref();
-    },
-    async close() {
-      if (timer !== null) clearInterval(timer);
-      await underWay;
     },
   };
   return keeper;

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { Announcements } from './announcements.ts';
+import type { EventParts } from './event-parts.ts';
 import type { EventReader } from './event-reader.ts';
 import type { EventStore } from './event-store.ts';
 import { type Dialect, migrations } from './migrations/migrations.ts';
@@ -14,6 +15,7 @@ export interface Store {
   readonly db: Kysely<Tables>;
   readonly events: EventStore;
   readonly eventReader: EventReader;
+  readonly eventParts: EventParts;
   readonly announcements: Announcements;
   close(): Promise<void>;
 }

@@ -5,6 +5,7 @@ import { SekimoriError } from '../../../../shared/errors/error.ts';
 import type { Store } from '../store.ts';
 import type { Tables } from '../tables.ts';
 import { postgresAnnouncements } from './announcements.ts';
+import { postgresEventParts } from './event-parts.ts';
 import { postgresEventReader } from './event-reader.ts';
 import { postgresEvents } from './events.ts';
 
@@ -28,13 +29,15 @@ export async function openPostgres(url: string): Promise<PostgresStore> {
     throw new SekimoriError('SKM_STORE_UNAVAILABLE', {}, { cause });
   }
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const eventReader = postgresEventReader(pool);
   const announcements = await postgresAnnouncements(url);
   return {
     dialect: 'postgres',
     db,
     pool,
     events: postgresEvents(pool),
-    eventReader: postgresEventReader(pool),
+    eventReader,
+    eventParts: postgresEventParts(pool, eventReader),
     announcements,
     async close() {
       await announcements.close();

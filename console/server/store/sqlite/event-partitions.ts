@@ -1,5 +1,5 @@
 // One SQLite file of events for each zone and month received, so that retention is the removal of a file.
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { EpochMs } from '../../../../shared/time/epoch.ts';
@@ -48,6 +48,13 @@ export class EventPartitions {
   /** All partitions, newest month first. */
   all(): Partition[] {
     return [...this.#open.values()].sort((a, b) => (a.month < b.month ? 1 : a.month > b.month ? -1 : 0));
+  }
+
+  /** Closes its file and takes it away. */
+  remove({ zone, month, db }: Partition): void {
+    this.#open.delete(`${zone}.${month}`);
+    db.close();
+    for (const end of ['', '-wal', '-shm']) rmSync(db.name + end, { force: true });
   }
 
   close(): void {

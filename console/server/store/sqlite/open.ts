@@ -8,6 +8,7 @@ import { localAnnouncements } from '../announcements.ts';
 import type { Store } from '../store.ts';
 import type { Tables } from '../tables.ts';
 import { EventPartitions } from './event-partitions.ts';
+import { sqliteEventParts } from './event-parts.ts';
 import { sqliteEventReader } from './event-reader.ts';
 import { sqliteEvents } from './events.ts';
 
@@ -35,6 +36,7 @@ export function openSqlite(folder: string): SqliteStore {
     partitions,
     events: sqliteEvents(partitions),
     eventReader: sqliteEventReader(partitions),
+    eventParts: sqliteEventParts(partitions),
     announcements,
     async close() {
       await announcements.close();

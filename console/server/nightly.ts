@@ -1,0 +1,34 @@
+// The console's work by the clock: every ten minutes each job is asked, and decides by itself whether it is due.
+import type { Logger } from 'pino';
+import { MINUTE_MS } from '../../shared/time/epoch.ts';
+
+const LOOK_MS = 10 * MINUTE_MS;
+
+export interface Nightly {
+  /** Ends after the job under way. */
+  close(): Promise<void>;
+}
+
+/** Begins at once, one job after the other; one that fails is logged and asked again. */
+export function openNightly(jobs: readonly (() => Promise<void>)[], log: Pick<Logger, 'error'>): Nightly {
+  let isClosed = false;
+  let underWay: Promise<void> = look();
+  const timer = setInterval(() => {
+    underWay = underWay.then(look);
+  }, LOOK_MS);
+  timer.unref();
+  return {
+    async close() {
+      isClosed = true;
+      clearInterval(timer);
+      await underWay;
+    },
+  };
+
+  async function look(): Promise<void> {
+    for (const job of jobs) {
+      if (isClosed) return;
+      await job().catch((cause) => log.error({ err: cause }, 'nightly.job-failed'));
+    }
+  }
+}
