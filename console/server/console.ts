@@ -20,6 +20,9 @@ import { enrolmentRoutes } from './enrolment/routes.ts';
 import { fleetRoutes } from './fleet-routes.ts';
 import { type AgentsDoor, DEFAULT_ADMISSION, openAgentsDoor } from './gateway/agents-door.ts';
 import type { BucketLimits } from './gateway/token-bucket.ts';
+import { openCounters } from './health/counters.ts';
+import { openHealth } from './health/health.ts';
+import { healthRoutes } from './health/routes.ts';
 import { openAnnouncer } from './ingest/announce.ts';
 import { openIngest } from './ingest/ingest.ts';
 import { type Nightly, openNightly } from './nightly.ts';
@@ -83,13 +86,14 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
   const identities = identityStore(store);
   const enrolments = enrolmentStore(store);
   const state = stateStore({ store, conditions, endpoints });
+  const counters = openCounters();
   const announcer = openAnnouncer({
     announcements,
     namesOf: endpoints.namesOf,
     failed: (cause) => log.warn({ err: cause }, 'live.announce-failed'),
   });
   const ingest = openIngest({
-    events: store.events,
+    events: counters.counting(store.events),
     lanes: store.dialect === 'sqlite' ? 1 : 4,
     stored: announcer.stored,
     trouble: (code) => void storeTrouble(code),
@@ -104,6 +108,16 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     failed: (cause) => log.warn({ err: cause }, 'audit.copies-not-counted'),
   });
   const retention = openRetention({ store, audit, keeper, clock, log });
+  const health = openHealth({
+    store,
+    trail: keeper.trail,
+    counters,
+    clock,
+    dataFolder,
+    certificates: { authority: authority.caPem, server: authority.server.cert },
+    waitingFrames: () => ingest.waiting,
+    connections: async () => ({ agents: door?.connections ?? 0, people: await openSockets() }),
+  });
   let nightly: Nightly | null = null;
   let door: AgentsDoor | null = null;
   const enrolment = openEnrolment({
@@ -127,6 +141,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
       enrolmentRoutes({ enrolment, store: enrolments, clock }),
       auditRoutes({ keeper, store, clock }),
       retentionRoutes({ retention }),
+      healthRoutes({ health, counters }),
     ],
   });
   try {
@@ -142,6 +157,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
         endpoints,
         announcements,
         heads,
+        refused: counters.countRefused,
         clock,
         log,
         pingSeconds,
@@ -197,6 +213,10 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     await watch.close();
     await heads.close();
     await store.close();
+  }
+
+  function openSockets(): Promise<number> {
+    return new Promise((resolve) => app.server.getConnections((_, count) => resolve(count ?? 0)));
   }
 
   async function revoke(endpointId: string, reason: string): Promise<void> {

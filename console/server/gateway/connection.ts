@@ -313,6 +313,7 @@ export function openConnection(
   async function afterJump(known: KnownEndpoint, ofEpoch: number, read: ReadEvents): Promise<void> {
     const now = clock.now();
     if (read.refused.length > 0) {
+      needs.refused(read.refused.length);
       const code = read.refused[0]?.code ?? 'SKM_EVENT_INVALID';
       await conditions.count(
         { code: 'journal-refused', endpoint: known.id, facts: { code } },

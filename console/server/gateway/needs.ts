@@ -21,6 +21,8 @@ export interface GatewayNeeds {
   endpoints: Pick<EndpointStore, 'connected' | 'seen' | 'goodbye'>;
   announcements: Announcements;
   clock: { now(): EpochMs };
+  /** Events that did not fit were refused. */
+  refused(count: number): void;
   heads: Pick<TerminalHeads, 'newest' | 'sent'>;
   log: Logger;
   pingSeconds: number;
