@@ -58,6 +58,14 @@ export async function consoleScreens(camera: Camera, endpointIds: ReadonlyMap<st
       await page.getByRole('dialog').waitFor();
     },
   });
+  await camera.take('health', '/settings/health', { whole: true });
+  await camera.take('retention', '/settings/retention', { whole: true });
+  await camera.take('retention-change', '/settings/retention', {
+    async show(page) {
+      await page.getByRole('button', { name: /^(期間を変える|Change)/ }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  });
   await camera.take('settings', '/settings', { whole: true });
   await camera.take('nowhere', '/nowhere', { expectsFailures: true });
   await camera.take('live-lost', '/endpoints', {

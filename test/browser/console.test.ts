@@ -30,6 +30,8 @@ const PAGES = [
   '/audit',
   '/audit/2',
   '/settings',
+  '/settings/health',
+  '/settings/retention',
   '/nowhere',
 ] as const;
 

@@ -1,6 +1,6 @@
 // The frame of the console for one person: their menu, the search, whether news arrive, the date.
 import { useLocation } from '@tanstack/react-router';
-import { CalendarClock, CircleUserRound, House, List, Monitor, Plus, ScrollText, Settings } from 'lucide-react';
+import { Activity, Archive, CalendarClock, CircleUserRound, House, List, Monitor, Plus, ScrollText, Settings } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { formatCount } from '../../../shared/i18n/number.ts';
 import type { SessionView } from '../../../shared/protocol/api/session.ts';
@@ -17,7 +17,7 @@ import { useText } from '../i18n/useText.ts';
 import { useLiveState, useReconnect } from './LiveProvider.tsx';
 import { MyMenu } from './MyMenu.tsx';
 import { APP_WORDS } from './messages.ts';
-import { type Page, pagesFor } from './pages.ts';
+import { type Page, pageAt, pagesFor } from './pages.ts';
 import { ROLE_NAMES } from './roles.ts';
 
 const Search = lazy(() => import('../features/search/Search.tsx').then(({ Search }) => ({ default: Search })));
@@ -29,6 +29,8 @@ const ICONS: Readonly<Record<Page['id'], ReactNode>> = {
   enrolment: <Plus aria-hidden="true" />,
   calendar: <CalendarClock aria-hidden="true" />,
   audit: <ScrollText aria-hidden="true" />,
+  health: <Activity aria-hidden="true" />,
+  retention: <Archive aria-hidden="true" />,
   settings: <Settings aria-hidden="true" />,
 };
 
@@ -63,7 +65,7 @@ export function Shell(props: {
       href: page.href,
       label: t(page.label),
       icon: ICONS[page.id],
-      current: page.href === '/' ? pathname === '/' : pathname.startsWith(page.href),
+      current: page === pageAt(pathname),
       ...counts[page.id],
     })),
   }));

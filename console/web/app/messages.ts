@@ -13,6 +13,8 @@ export const APP_WORDS = {
   'menu.calendar': { ja: '開庁日と停止', en: 'Working hours' },
   'menu.auditing': { ja: '監査', en: 'Audit' },
   'menu.audit': { ja: '監査証跡', en: 'Audit trail' },
+  'menu.health': { ja: 'コンソールの状態', en: 'Console health' },
+  'menu.retention': { ja: '保存期間', en: 'Retention' },
   'menu.settings': { ja: '設定', en: 'Settings' },
   'menu.me': { ja: '自分のメニュー', en: 'Your menu' },
   'me.sessions': { ja: '設定とセッション', en: 'Settings and sessions' },

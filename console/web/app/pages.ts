@@ -4,7 +4,7 @@ import type { APP_WORDS } from './messages.ts';
 
 type Words = Extract<keyof typeof APP_WORDS, `menu.${string}`>;
 export interface Page {
-  readonly id: 'overview' | 'endpoints' | 'events' | 'enrolment' | 'calendar' | 'audit' | 'settings';
+  readonly id: 'overview' | 'endpoints' | 'events' | 'enrolment' | 'calendar' | 'audit' | 'health' | 'retention' | 'settings';
   readonly href: string;
   readonly label: Words;
   readonly group: Words | null;
@@ -38,6 +38,20 @@ export const PAGES: readonly Page[] = [
     roles: WATCHING,
   },
   {
+    id: 'health',
+    href: '/settings/health',
+    label: 'menu.health',
+    group: 'menu.administration',
+    roles: WATCHING,
+  },
+  {
+    id: 'retention',
+    href: '/settings/retention',
+    label: 'menu.retention',
+    group: 'menu.administration',
+    roles: ['administrator', 'auditor'],
+  },
+  {
     id: 'settings',
     href: '/settings',
     label: 'menu.settings',
@@ -45,6 +59,14 @@ export const PAGES: readonly Page[] = [
     roles: [...WATCHING, 'section-head'],
   },
 ];
+
+/** The page that an address belongs to: the longest address that it begins with. */
+export function pageAt(pathname: string): Page | undefined {
+  const above = PAGES.filter(({ href }) =>
+    href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`),
+  );
+  return above.toSorted((a, b) => b.href.length - a.href.length)[0];
+}
 
 /** The menu of a role, in groups; a page one may not open is not in it. */
 export function pagesFor(role: Role): { title: Words | null; pages: Page[] }[] {

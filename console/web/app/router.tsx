@@ -61,6 +61,16 @@ export function makeRouter(secret: string | null) {
     }),
     createRoute({
       getParentRoute: () => root,
+      path: '/settings/health',
+      component: lazyRouteComponent(() => import('../pages/HealthPage.tsx'), 'HealthPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/settings/retention',
+      component: lazyRouteComponent(() => import('../pages/RetentionPage.tsx'), 'RetentionPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
       path: '/settings',
       component: lazyRouteComponent(() => import('../pages/SettingsPage.tsx'), 'SettingsPage'),
     }),

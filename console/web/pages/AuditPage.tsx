@@ -1,6 +1,7 @@
 // `/audit?…`: the audit trail as the address says.
 import { useLocation, useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { RoleNeeded } from '../app/RoleNeeded.tsx';
 import { useSession } from '../app/session.ts';
 import { usePageTitle } from '../app/usePageTitle.ts';
 import { AuditTrail } from '../features/audit/AuditTrail.tsx';
@@ -16,11 +17,13 @@ export function AuditPage() {
   const filter = useMemo(() => readAuditFilter(search), [search]);
   const role = useSession().data?.account?.role;
   return (
-    <AuditTrail
-      filter={filter}
-      isAdministrator={role === 'administrator'}
-      onFilter={(next, how) => history[how](writeAuditFilter(next))}
-      onOpen={(href) => history.push(href)}
-    />
+    <RoleNeeded page="audit">
+      <AuditTrail
+        filter={filter}
+        isAdministrator={role === 'administrator'}
+        onFilter={(next, how) => history[how](writeAuditFilter(next))}
+        onOpen={(href) => history.push(href)}
+      />
+    </RoleNeeded>
   );
 }

@@ -98,7 +98,7 @@ for (const kind of STORES)
     });
 
     it('is given to this machine alone, or to somebody signed in whose role may see it', async () => {
-      const status = async (given: Parameters<typeof console.app.inject>[0] & object) =>
+      const status = async (given: { remoteAddress: string; headers: Record<string, string> }) =>
         (await console.app.inject({ url: '/metrics', ...given })).statusCode;
       expect(await status({ remoteAddress: '127.0.0.1', headers: { host: 'localhost:8443' } })).toBe(200);
       expect(await status({ remoteAddress: '::1', headers: { host: '[::1]:8443' } })).toBe(200);
