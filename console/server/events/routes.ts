@@ -1,9 +1,12 @@
 // Events over HTTP: of the whole fleet and of one endpoint.
 import { type Static, Type } from 'typebox';
 import { SekimoriError } from '../../../shared/errors/error.ts';
+import { chosenOf } from '../../../shared/events/chosen.ts';
 import type { EndpointId } from '../../../shared/ids/ids.ts';
 import { type EventPage, eventPage, eventQuery } from '../../../shared/protocol/api/events.ts';
+import { events as eventTypes, SEVERITIES } from '../../../shared/protocol/uplink/events.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
+import { ZONES } from '../../../shared/zones/zone.ts';
 import type { Api } from '../api/api.ts';
 import type { EndpointStore } from '../endpoints/store.ts';
 import type { EventReader } from '../store/event-reader.ts';
@@ -18,6 +21,7 @@ export interface EventRouteNeeds {
 }
 
 const READERS = ['administrator', 'operator', 'section-head', 'auditor'] as const;
+const EVENT_TYPES = Object.keys(eventTypes);
 const ofEndpointQuery = Type.Omit(eventQuery, ['endpointId']);
 type Query = Omit<Static<typeof eventQuery>, 'endpointId'>;
 
@@ -61,16 +65,22 @@ export function eventRoutes({ reader, endpoints, clock }: EventRouteNeeds) {
     });
   };
 
-  async function page({ from, to, type, severity, zone, cursor, limit = 100 }: Query, only?: number[]) {
+  async function page({ from, to, cursor, limit = 100, ...query }: Query, only?: number[]) {
+    // A word that names no type is refused here too: it would exclude nothing, and nobody would notice.
+    typeNumbers(query['type!'] ?? []);
+    const types = chosenOf(EVENT_TYPES, query.type, query['type!']);
+    const severities = chosenOf(SEVERITIES, query.severity, query['severity!']);
+    const zones = chosenOf(ZONES, query.zone, query['zone!']);
+    const asOf = clock.now();
+    if ([types, severities, zones].some((chosen) => chosen?.length === 0)) return { asOf, rows: [], next: null };
     const filter = {
       from,
       to,
-      zones: zone?.length ? zone : undefined,
-      types: type?.length ? typeNumbers([...new Set(type)]) : undefined,
-      severities: severity?.length ? severityNumbers([...new Set(severity)]) : undefined,
+      zones,
+      types: types && typeNumbers([...new Set(types)]),
+      severities: severities && severityNumbers([...new Set(severities)]),
       endpoints: only,
     };
-    const asOf = clock.now();
     const { events, next } = await searchEvents(
       reader,
       filter,

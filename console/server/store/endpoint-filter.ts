@@ -28,23 +28,30 @@ export function fits(filter: EndpointFilter, scope: Scope): (eb: Builder) => Exp
     if (department !== undefined) all.push(eb('department', '=', department));
     if (site !== undefined) all.push(eb('site', '=', site));
     if (enrolledSince !== undefined) all.push(eb('enrolled_at', '>=', enrolledSince));
-    if (condition === 'any') all.push(eb('open_conditions', '>', 0));
-    else if (condition !== undefined)
-      all.push(
-        eb(
-          'id',
-          'in',
-          eb
-            .selectFrom('conditions')
-            .select(sql<number>`endpoint`.as('endpoint'))
-            .where('code', '=', condition)
-            .where('closed_at', 'is', null)
-            .where('endpoint', 'is not', null),
-        ),
-      );
+    if (condition !== undefined) all.push(hasCondition(eb, condition));
     if (posture !== undefined) all.push(hasPosture(eb, posture));
+    if (filter['zone!']?.length) all.push(eb('zone', 'not in', filter['zone!']));
+    if (filter['liveness!']?.length) all.push(eb('liveness', 'not in', filter['liveness!']));
+    for (const column of ['department', 'site'] as const) {
+      const others = filter[`${column}!`];
+      // What has no department is in none of these.
+      if (others?.length) all.push(eb.or([eb(column, 'is', null), eb(column, 'not in', others)]));
+    }
+    for (const each of filter['condition!'] ?? []) all.push(eb.not(hasCondition(eb, each)));
+    for (const each of filter['posture!'] ?? []) all.push(eb.not(hasPosture(eb, each)));
     return eb.and(all);
   };
+}
+
+function hasCondition(eb: Builder, code: string): Expression<SqlBool> {
+  if (code === 'any') return eb('open_conditions', '>', 0);
+  const endpoints = eb
+    .selectFrom('conditions')
+    .select(sql<number>`endpoint`.as('endpoint'))
+    .where('code', '=', code)
+    .where('closed_at', 'is', null)
+    .where('endpoint', 'is not', null);
+  return eb('id', 'in', endpoints);
 }
 
 /** A check that was never reported is as unknown as one that could not be made. */

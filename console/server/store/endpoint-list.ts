@@ -16,14 +16,15 @@ type ListStore = Pick<EndpointStore, 'page' | 'rows' | 'figures' | 'find' | 'nam
 export function endpointList({ db, dialect }: Pick<Store, 'db' | 'dialect'>): ListStore {
   return {
     async page({ offset = 0, limit = 100, sort = 'name', direction = 'asc', ...filter }, now, scope = EVERYTHING) {
-      const { zone, liveness, ...others } = filter;
+      const { zone, liveness, 'zone!': notZone, 'liveness!': notLiveness, ...others } = filter;
       const [rows, figures, fleet] = await Promise.all([
         ordered(filter, { sort, direction }, scope).offset(offset).limit(limit).execute(),
         figuresOf(others, scope),
         all(scope),
       ]);
-      const inZones = (each: Zone) => !zone?.length || zone.includes(each);
-      const inLiveness = (each: Liveness) => !liveness?.length || liveness.includes(each);
+      const inZones = (each: Zone) => (!zone?.length || zone.includes(each)) && !notZone?.includes(each);
+      const inLiveness = (each: Liveness) =>
+        (!liveness?.length || liveness.includes(each)) && !notLiveness?.includes(each);
       const counts = { liveness: {} as Record<string, number>, zone: {} as Record<string, number>, all: fleet };
       let total = 0;
       for (const z of ZONES)

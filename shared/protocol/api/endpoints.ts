@@ -30,6 +30,13 @@ export const endpointFilter = {
   condition: Type.Optional(Type.String({ maxLength: 64, description: 'Code of an open condition, or `any`' })),
   posture: Type.Optional(Type.String({ maxLength: 64, description: '`check:false`, `check:unknown` or `check:true`' })),
   enrolledSince: Type.Optional(epochMs()),
+  // With `!` behind the name: those that none of this is true of. What is not known is not excluded.
+  'zone!': Type.Optional(Type.Array(literals(ZONES), { maxItems: 3 })),
+  'liveness!': Type.Optional(Type.Array(literals(LIVENESS_STATES), { maxItems: 10 })),
+  'department!': Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 20 })),
+  'site!': Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 20 })),
+  'condition!': Type.Optional(Type.Array(Type.String({ maxLength: 64 }), { maxItems: 20 })),
+  'posture!': Type.Optional(Type.Array(Type.String({ maxLength: 64 }), { maxItems: 20 })),
 };
 export const endpointQuery = Type.Object({
   ...endpointFilter,

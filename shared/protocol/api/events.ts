@@ -12,6 +12,10 @@ export const eventQuery = Type.Object({
   severity: Type.Optional(Type.Array(literals(SEVERITIES))),
   zone: Type.Optional(Type.Array(literals(ZONES))),
   endpointId: Type.Optional(Type.String({ maxLength: 64 })),
+  // With `!` behind the name: those that are none of these.
+  'type!': Type.Optional(Type.Array(Type.String({ maxLength: 64 }), { maxItems: 100 })),
+  'severity!': Type.Optional(Type.Array(literals(SEVERITIES), { maxItems: 4 })),
+  'zone!': Type.Optional(Type.Array(literals(ZONES), { maxItems: 3 })),
   cursor: Type.Optional(Type.String({ maxLength: 200 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 100 })),
 });

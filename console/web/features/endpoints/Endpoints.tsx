@@ -117,19 +117,19 @@ function Lead({ page, isFiltered }: { page: EndpointPage; isFiltered: boolean })
 
 /** One tab for all, one for each state that some endpoint is in, and the one chosen even when none is. */
 function tabsOf(page: EndpointPage, address: EndpointsAddress, all: string, ui: Ui['t']) {
-  const { liveness: chosen, ...rest } = address.filter;
+  const { liveness: chosen, 'liveness!': excluded, ...rest } = address.filter;
   const counts = page.counts.liveness;
   const tabs: Tab[] = [
     {
       href: writeAddress({ ...address, filter: rest }),
       label: all,
       count: formatCount(Object.values(counts).reduce((sum, count) => sum + count, 0)),
-      current: chosen === undefined,
+      current: chosen === undefined && excluded === undefined,
     },
   ];
   for (const state of LIVENESS_STATES) {
     const count = counts[state] ?? 0;
-    const current = chosen?.length === 1 && chosen[0] === state;
+    const current = chosen?.length === 1 && chosen[0] === state && excluded === undefined;
     if (count === 0 && !current) continue;
     tabs.push({
       href: writeAddress({ ...address, filter: { ...rest, liveness: [state] } }),

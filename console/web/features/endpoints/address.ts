@@ -1,7 +1,6 @@
 // What the list of endpoints shows, as its address says it: filter, sort, columns. Nothing is kept anywhere else.
-import { LIVENESS_STATES } from '../../../../shared/endpoints/liveness.ts';
+import { readEndpointFilter, writeEndpointFilter } from '../../../../shared/endpoints/filter-address.ts';
 import type { EndpointFilter, EndpointSort } from '../../../../shared/protocol/api/endpoints.ts';
-import { ZONES } from '../../../../shared/zones/zone.ts';
 
 export interface EndpointsAddress {
   readonly filter: EndpointFilter;
@@ -25,24 +24,11 @@ const SORTS: Readonly<Record<EndpointSort, true>> = {
   conditions: true,
 };
 export const USUAL_SORT = { sort: 'name', direction: 'asc' } as const;
-const TEXTS = ['q', 'department', 'site', 'condition', 'posture'] as const;
-const MAX_TEXT = { q: 200, department: 100, site: 100, condition: 64, posture: 64 } as const;
 
-/** Reads `?q=…&zone=lgwan&zone=internet&sort=…&cols=…`; what does not fit is as if it were not there. */
+/** Reads `?q=…&zone=lgwan&zone!=internet&sort=…&cols=…`; what does not fit is as if it were not there. */
 export function readAddress(search: string): EndpointsAddress {
   const given = new URLSearchParams(search);
-  const filter: EndpointFilter = {};
-  for (const name of TEXTS) {
-    const text = given.get(name)?.trim() ?? '';
-    if (text !== '' && text.length <= MAX_TEXT[name]) filter[name] = text;
-  }
-  const zone = ZONES.filter((each) => given.getAll('zone').includes(each));
-  if (zone.length > 0) filter.zone = zone;
-  const liveness = LIVENESS_STATES.filter((each) => given.getAll('liveness').includes(each));
-  if (liveness.length > 0) filter.liveness = liveness;
-  const enrolledSince = Number(given.get('enrolledSince') ?? Number.NaN);
-  if (Number.isSafeInteger(enrolledSince) && enrolledSince > 0) filter.enrolledSince = enrolledSince;
-
+  const filter = readEndpointFilter(given);
   const sort = given.get('sort') ?? '';
   const isSort = Object.hasOwn(SORTS, sort);
   const columns = given.get('cols')?.split(',').filter(isColumnId) ?? [];
@@ -62,21 +48,14 @@ export function writeAddress({ filter, sort, direction, columns }: EndpointsAddr
     search.append('direction', direction);
   }
   if (columns !== null) search.append('cols', columns.join(','));
-  const text = search.toString();
+  // `!` may stand in a query as it is; in a value an `=` never follows it, for there it is written %3D.
+  const text = search.toString().replaceAll('%21=', '!=');
   return text === '' ? '/endpoints' : `/endpoints?${text}`;
 }
 
 /** The filter as parameters of the REST interface, which are those of the address. */
 export function filterParameters(filter: EndpointFilter): URLSearchParams {
-  const search = new URLSearchParams();
-  for (const name of TEXTS) {
-    const text = filter[name];
-    if (text !== undefined && text !== '') search.append(name, text);
-  }
-  for (const zone of filter.zone ?? []) search.append('zone', zone);
-  for (const liveness of filter.liveness ?? []) search.append('liveness', liveness);
-  if (filter.enrolledSince !== undefined) search.append('enrolledSince', String(filter.enrolledSince));
-  return search;
+  return new URLSearchParams(writeEndpointFilter(filter).map(([name, value]) => [name, value]));
 }
 
 function isColumnId(id: string): boolean {

@@ -24,6 +24,8 @@ export const ENDPOINTS_WORDS = {
   'filter.posture': { ja: '端末状態', en: 'Posture' },
   'filter.enrolledSince': { ja: '登録', en: 'Enrolled' },
   'filter.since': { ja: '{when} 以降', en: 'since {when}' },
+  'filter.except': { ja: '{value} 以外', en: 'not {value}' },
+  'filter.exclude': { ja: '以外', en: 'Exclude' },
   'filter.any': { ja: '指定なし', en: 'Any' },
   'filter.condition-any': { ja: '1件以上', en: 'one or more' },
   'filter.apply': { ja: '絞り込む', en: 'Apply' },

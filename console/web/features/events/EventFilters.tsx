@@ -1,7 +1,7 @@
 // The filter of events: what matters or all, a chip for each condition in force, and a panel to add more.
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { EVENT_GROUPS, EVENT_NAMES, SEVERITY_NAMES } from '../../../../shared/i18n/event-names.ts';
 import { formatCount } from '../../../../shared/i18n/number.ts';
 import type { EndpointView } from '../../../../shared/protocol/api/endpoints.ts';
@@ -9,6 +9,7 @@ import type { SearchView } from '../../../../shared/protocol/api/overview.ts';
 import type { EventType } from '../../../../shared/protocol/uplink/events.ts';
 import { formatInstant } from '../../../../shared/time/format.ts';
 import { Button } from '../../../../shared/ui/Button.tsx';
+import { Checkbox } from '../../../../shared/ui/Checkbox.tsx';
 import { DateTimeField } from '../../../../shared/ui/DateTimeField.tsx';
 import { FilterChip } from '../../../../shared/ui/FilterChip.tsx';
 import { Popover } from '../../../../shared/ui/Popover.tsx';
@@ -87,9 +88,13 @@ function useChips(filter: EventFilter, now: number) {
   const name = useEndpointName(filter.endpointId);
   const or = language === 'ja' ? '、' : ', ';
   const chips: { key: string; name: string; value: string; without: EventFilter }[] = [];
-  function chip(key: keyof EventFilter, value: string) {
+  function chip(key: Exclude<keyof EventFilter, `${string}!`>, value: string) {
     const { [key]: _, ...without } = filter;
     chips.push({ key, name: t(`filter.${key}`), value, without });
+  }
+  function not(key: 'type' | 'severity' | 'zone', value: string) {
+    const { [`${key}!` as const]: _, ...without } = filter;
+    chips.push({ key: `${key}!`, name: t(`filter.${key}`), value: t('filter.except', { value }), without });
   }
   if (filter.type !== undefined) chip('type', typesWords(filter.type as EventType[], language, t));
   const usual = filter.severity?.length === THAT_MATTER.length && !filter.severity.includes('info');
@@ -97,6 +102,11 @@ function useChips(filter: EventFilter, now: number) {
     chip('severity', filter.severity.map((each) => SEVERITY_NAMES[each][language]).join(or));
   }
   if (filter.zone !== undefined) chip('zone', filter.zone.map((zone) => ZONE_NAMES[zone][language]).join(or));
+  const excluded = { types: filter['type!'], severities: filter['severity!'], zones: filter['zone!'] };
+  if (excluded.types !== undefined) not('type', typesWords(excluded.types as EventType[], language, t));
+  if (excluded.severities !== undefined)
+    not('severity', excluded.severities.map((each) => SEVERITY_NAMES[each][language]).join(or));
+  if (excluded.zones !== undefined) not('zone', excluded.zones.map((zone) => ZONE_NAMES[zone][language]).join(or));
   if (filter.endpointId !== undefined) chip('endpointId', name ?? filter.endpointId);
   if (filter.from !== undefined) chip('from', formatInstant(filter.from, now, dates));
   if (filter.to !== undefined) chip('to', formatInstant(filter.to, now, dates));
@@ -131,9 +141,16 @@ function useEndpointName(endpointId: string | undefined): string | undefined {
 function FilterForm({ filter, onApply }: { filter: EventFilter; onApply: (filter: EventFilter) => void }) {
   const t = useText(EVENTS_WORDS);
   const { language } = useUi();
-  const [kind, setKind] = useState(kindOf(filter.type));
-  const [severity, setSeverity] = useState<string>(filter.severity?.length === 1 ? (filter.severity[0] ?? '') : '');
-  const [zone, setZone] = useState<string>(filter.zone?.[0] ?? '');
+  const [kind, setKind] = useState(kindOf(filter.type ?? filter['type!']));
+  const [severity, setSeverity] = useState<string>(
+    filter.severity?.length === 1 ? (filter.severity[0] ?? '') : (filter['severity!']?.[0] ?? ''),
+  );
+  const [zone, setZone] = useState<string>(filter.zone?.[0] ?? filter['zone!']?.[0] ?? '');
+  const [isExcluded, setExcluded] = useState({
+    type: filter['type!'] !== undefined,
+    severity: filter['severity!'] !== undefined,
+    zone: filter['zone!'] !== undefined,
+  });
   const [endpointId, setEndpointId] = useState(filter.endpointId);
   const [from, setFrom] = useState(filter.from ?? null);
   const [to, setTo] = useState(filter.to ?? null);
@@ -141,6 +158,16 @@ function FilterForm({ filter, onApply }: { filter: EventFilter; onApply: (filter
   const backwards = from !== null && to !== null && to < from;
   const chosenSeverity = SEVERITY_ORDER.find((each) => each === severity);
   const types = typesOf(kind);
+  const withExclude = (name: keyof typeof isExcluded, field: ReactNode) => (
+    <div className={styles.condition}>
+      {field}
+      <Checkbox
+        label={t('filter.exclude')}
+        checked={isExcluded[name]}
+        onChange={(on) => setExcluded((before) => ({ ...before, [name]: on }))}
+      />
+    </div>
+  );
   return (
     <form
       className={styles.form}
@@ -150,41 +177,50 @@ function FilterForm({ filter, onApply }: { filter: EventFilter; onApply: (filter
         onApply({
           ...(from === null ? {} : { from }),
           ...(to === null ? {} : { to }),
-          ...(types.length === 0 ? {} : { type: types }),
+          ...(types.length === 0 ? {} : { [isExcluded.type ? 'type!' : 'type']: types }),
           ...(chosenSeverity !== undefined
-            ? { severity: [chosenSeverity] }
+            ? { [isExcluded.severity ? 'severity!' : 'severity']: [chosenSeverity] }
             : filter.severity !== undefined && filter.severity.length > 1
               ? { severity: filter.severity }
               : {}),
-          ...(isZone(zone) ? { zone: [zone] } : {}),
+          ...(isZone(zone) ? { [isExcluded.zone ? 'zone!' : 'zone']: [zone] } : {}),
           ...(endpointId === undefined ? {} : { endpointId }),
         });
       }}
     >
-      <SelectField
-        label={t('filter.type')}
-        value={kind}
-        onChange={setKind}
-        choices={[
-          any,
-          ...EVENT_GROUPS.flatMap((group) => [
-            { value: `group:${group.id}`, label: group.name[language] },
-            ...group.types.map((type) => ({ value: type, label: `　${EVENT_NAMES[type][language]}` })),
-          ]),
-        ]}
-      />
-      <SelectField
-        label={t('filter.severity')}
-        value={severity}
-        onChange={setSeverity}
-        choices={[any, ...SEVERITY_ORDER.map((each) => ({ value: each, label: SEVERITY_NAMES[each][language] }))]}
-      />
-      <SelectField
-        label={t('filter.zone')}
-        value={zone}
-        onChange={setZone}
-        choices={[any, ...ZONES.map((each) => ({ value: each, label: ZONE_NAMES[each][language] }))]}
-      />
+      {withExclude(
+        'type',
+        <SelectField
+          label={t('filter.type')}
+          value={kind}
+          onChange={setKind}
+          choices={[
+            any,
+            ...EVENT_GROUPS.flatMap((group) => [
+              { value: `group:${group.id}`, label: group.name[language] },
+              ...group.types.map((type) => ({ value: type, label: `　${EVENT_NAMES[type][language]}` })),
+            ]),
+          ]}
+        />,
+      )}
+      {withExclude(
+        'severity',
+        <SelectField
+          label={t('filter.severity')}
+          value={severity}
+          onChange={setSeverity}
+          choices={[any, ...SEVERITY_ORDER.map((each) => ({ value: each, label: SEVERITY_NAMES[each][language] }))]}
+        />,
+      )}
+      {withExclude(
+        'zone',
+        <SelectField
+          label={t('filter.zone')}
+          value={zone}
+          onChange={setZone}
+          choices={[any, ...ZONES.map((each) => ({ value: each, label: ZONE_NAMES[each][language] }))]}
+        />,
+      )}
       <EndpointPicker endpointId={endpointId} onPick={setEndpointId} />
       <DateTimeField label={t('filter.from')} value={from} onChange={setFrom} />
       <DateTimeField

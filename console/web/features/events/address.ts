@@ -18,12 +18,18 @@ export function readEventFilter(search: string): EventFilter {
     const at = Number(given.get(name) ?? Number.NaN);
     if (Number.isSafeInteger(at) && at > 0) filter[name] = at;
   }
-  const types = [...new Set(given.getAll('type'))].filter((type) => Object.hasOwn(EVENT_NAMES, type));
-  if (types.length > 0) filter.type = types;
-  const severity = SEVERITY_ORDER.filter((each) => given.getAll('severity').includes(each));
-  if (severity.length > 0) filter.severity = severity;
-  const zone = ZONES.filter((each) => given.getAll('zone').includes(each));
-  if (zone.length > 0) filter.zone = zone;
+  for (const name of ['type', 'type!'] as const) {
+    const types = [...new Set(given.getAll(name))].filter((type) => Object.hasOwn(EVENT_NAMES, type));
+    if (types.length > 0) filter[name] = types;
+  }
+  for (const name of ['severity', 'severity!'] as const) {
+    const severity = SEVERITY_ORDER.filter((each) => given.getAll(name).includes(each));
+    if (severity.length > 0) filter[name] = severity;
+  }
+  for (const name of ['zone', 'zone!'] as const) {
+    const zone = ZONES.filter((each) => given.getAll(name).includes(each));
+    if (zone.length > 0) filter[name] = zone;
+  }
   const endpointId = given.get('endpointId') ?? '';
   if (/^[0-9a-zA-Z-]{1,64}$/u.test(endpointId)) filter.endpointId = endpointId;
   return filter;
@@ -34,15 +40,14 @@ export function eventParameters(filter: EventFilter): URLSearchParams {
   const search = new URLSearchParams();
   if (filter.from !== undefined) search.append('from', String(filter.from));
   if (filter.to !== undefined) search.append('to', String(filter.to));
-  for (const type of filter.type ?? []) search.append('type', type);
-  for (const severity of filter.severity ?? []) search.append('severity', severity);
-  for (const zone of filter.zone ?? []) search.append('zone', zone);
+  for (const name of ['type', 'type!', 'severity', 'severity!', 'zone', 'zone!'] as const)
+    for (const value of filter[name] ?? []) search.append(name, value);
   if (filter.endpointId !== undefined) search.append('endpointId', filter.endpointId);
   return search;
 }
 
 export function writeEventFilter(filter: EventFilter, page = '/events'): string {
-  const text = eventParameters(filter).toString();
+  const text = eventParameters(filter).toString().replaceAll('%21=', '!=');
   return text === '' ? page : `${page}?${text}`;
 }
 
@@ -52,8 +57,11 @@ export function fits(row: EventRow, filter: EventFilter): boolean {
     (filter.from === undefined || row.at >= filter.from) &&
     (filter.to === undefined || row.at <= filter.to) &&
     (filter.type === undefined || filter.type.includes(row.type as EventType)) &&
+    !filter['type!']?.includes(row.type) &&
     (filter.severity === undefined || filter.severity.includes(row.severity)) &&
+    !filter['severity!']?.includes(row.severity) &&
     (filter.zone === undefined || filter.zone.includes(row.zone)) &&
+    !filter['zone!']?.includes(row.zone) &&
     (filter.endpointId === undefined || row.endpointId === filter.endpointId)
   );
 }

@@ -22,6 +22,8 @@ export const EVENTS_WORDS = {
   'filter.endpointId': { ja: '端末', en: 'Endpoint' },
   'filter.from': { ja: 'から', en: 'From' },
   'filter.to': { ja: 'まで', en: 'To' },
+  'filter.except': { ja: '{value} 以外', en: 'not {value}' },
+  'filter.exclude': { ja: '以外', en: 'Exclude' },
   'filter.any': { ja: '指定なし', en: 'Any' },
   'filter.apply': { ja: '絞り込む', en: 'Apply' },
   'filter.find-endpoint': { ja: '端末名で探す', en: 'Find an endpoint' },

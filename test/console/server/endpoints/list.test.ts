@@ -54,6 +54,12 @@ for (const kind of STORES)
           .tuple(fc.constantFrom(...CHECKS, 'disk-health'), fc.constantFrom('true', 'false', 'unknown'))
           .map((parts) => parts.join(':')),
         enrolledSince: fc.constantFrom(1_005, 1_009, 2_000),
+        'zone!': fc.subarray([...ZONES], { maxLength: 2 }),
+        'liveness!': fc.subarray<Liveness>([...LIVENESS_STATES], { maxLength: 2 }),
+        'department!': fc.subarray(['税務部 市民税課', 'no such']),
+        'site!': fc.subarray(['本庁舎 1階', 'no such']),
+        'condition!': fc.subarray(['any', 'silent', 'no such'], { maxLength: 2 }),
+        'posture!': fc.subarray(['firewall:false', 'disk-health:unknown'], { maxLength: 1 }),
       },
       { requiredKeys: [] },
     );
@@ -86,16 +92,37 @@ for (const kind of STORES)
       );
     });
 
+    it.each([
+      ['zone', 'internet'],
+      ['liveness', 'silent'],
+      ['department', '税務部 市民税課'],
+      ['site', '本庁舎 1階'],
+      ['condition', 'any'],
+      ['condition', 'clock-wrong'],
+      ['posture', 'firewall:false'],
+      ['posture', 'firewall:unknown'],
+    ])('excludes exactly what it would find, those without a value among the rest: %s!=%s', async (name, value) => {
+      const idsOf = async (filter: EndpointFilter) =>
+        (await endpoints.rows(filter, { sort: 'enrolled', direction: 'asc' })).map(({ endpointId }) => endpointId);
+      const isList = name === 'zone' || name === 'liveness';
+      const found = await idsOf({ [name]: isList ? [value] : value });
+      const others = await idsOf({ [`${name}!`]: [value] });
+      expect(found.length * others.length).toBeGreaterThan(0);
+      expect([...found, ...others].sort()).toEqual((await idsOf({})).sort());
+    });
+
     it('says beside each tab how many rows that tab would show', async () => {
       await fc.assert(
         fc.asyncProperty(filters, async (filter) => {
           const { counts } = await endpoints.page(filter, NOW);
+          const { 'liveness!': _, ...ofTab } = filter;
+          const { 'zone!': __, ...ofZone } = filter;
           for (const liveness of LIVENESS_STATES) {
-            const { total } = await endpoints.page({ ...filter, liveness: [liveness] }, NOW);
+            const { total } = await endpoints.page({ ...ofTab, liveness: [liveness] }, NOW);
             expect(counts.liveness[liveness] ?? 0).toBe(total);
           }
           for (const zone of ZONES)
-            expect(counts.zone[zone] ?? 0).toBe((await endpoints.page({ ...filter, zone: [zone] }, NOW)).total);
+            expect(counts.zone[zone] ?? 0).toBe((await endpoints.page({ ...ofZone, zone: [zone] }, NOW)).total);
           expect(counts.all).toBe(60);
         }),
         { numRuns: 15 },

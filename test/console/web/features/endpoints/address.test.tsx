@@ -23,6 +23,12 @@ const filters = fc.record(
     posture: fc.constantFrom('firewall:false', 'secure-boot:unknown'),
     zone: fc.subarray([...ZONES], { minLength: 1 }),
     liveness: fc.subarray([...LIVENESS_STATES], { minLength: 1 }),
+    'zone!': fc.subarray([...ZONES], { minLength: 1 }),
+    'liveness!': fc.subarray([...LIVENESS_STATES], { minLength: 1 }),
+    'department!': fc.uniqueArray(text(100), { minLength: 1, maxLength: 20 }),
+    'site!': fc.uniqueArray(text(100), { minLength: 1, maxLength: 3 }),
+    'condition!': fc.subarray(['any', 'silent', 'clock-wrong'], { minLength: 1 }),
+    'posture!': fc.subarray(['firewall:false', 'secure-boot:unknown'], { minLength: 1 }),
     enrolledSince: fc.integer({ min: 1, max: 4_000_000_000_000 }),
   },
   { requiredKeys: [] },
@@ -50,6 +56,13 @@ describe('the address of the list of endpoints', () => {
     );
   });
 
+  it('excludes with a mark that a person can type, however a program writes it', () => {
+    const filter: EndpointFilter = { 'zone!': ['internet'], 'department!': ['!='] };
+    expect(writeAddress({ ...usual, filter })).toBe('/endpoints?zone!=internet&department!=%21%3D');
+    for (const typed of ['?zone!=internet&department!=!=', '?zone%21=internet&department%21=%21%3D'])
+      expect(readAddress(typed).filter).toEqual(filter);
+  });
+
   it('reads one zone as it reads several', () => {
     expect(readAddress('?zone=my-number&liveness=silent').filter).toEqual({
       zone: ['my-number'],
@@ -61,6 +74,7 @@ describe('the address of the list of endpoints', () => {
     ['an unknown zone', '?zone=dmz'],
     ['an unknown sort', '?sort=constructor&direction=up'],
     ['a time that is none', '?enrolledSince=tomorrow'],
+    ['an excluded zone that is none', '?zone!=dmz&department!=&posture!=firewall'],
     ['columns that are no names', '?cols=%3Cscript%3E,..%2F'],
     ['a text longer than the server takes', `?q=${'x'.repeat(201)}`],
     ['a name of Object', '?__proto__=1&toString=2'],
