@@ -90,11 +90,15 @@ export async function openTestConsole(kind: StoreKind, needs: TestConsoleNeeds =
     async remove() {
       await app.close();
       await opened.remove();
-      const untold = logged.find((line) => line.includes('audit.change-without-entry'));
-      if (untold !== undefined)
-        throw new Error(`a route changed something without an entry in the audit trail: ${untold}`);
+      demandEntries(logged);
     },
   };
+}
+
+/** A route that changes something leaves an entry in the audit trail, whoever tests it. @throws when one did not */
+export function demandEntries(logged: readonly string[]): void {
+  const untold = logged.find((line) => line.includes('audit.change-without-entry'));
+  if (untold !== undefined) throw new Error(`a route changed something without an entry in the audit trail: ${untold}`);
 }
 
 /** Somebody whose session is made in the store directly. */

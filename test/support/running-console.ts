@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { type Console, type ConsoleOptions, openConsole } from '../../console/server/console.ts';
-import { type TestClock, testClock } from './console.ts';
+import { demandEntries, type TestClock, testClock } from './console.ts';
 import type { StoreKind } from './stores.ts';
 
 export interface RunningConsole {
@@ -20,6 +20,7 @@ export async function runConsole(kind: StoreKind, change: Partial<ConsoleOptions
   const empty = await kind.open();
   await empty.store.close();
   const clock = testClock();
+  const logged: string[] = [];
   const options: ConsoleOptions = {
     ...empty.options,
     host: '127.0.0.1',
@@ -27,7 +28,7 @@ export async function runConsole(kind: StoreKind, change: Partial<ConsoleOptions
     agentPort: 0,
     webFolder: mkdtempSync(join(tmpdir(), 'sekimori-web-')),
     clock,
-    log: pino({ level: 'silent' }),
+    log: pino({ level: 'error' }, { write: (line: string) => void logged.push(line) }),
     ...change,
   };
   const running = {
@@ -43,6 +44,7 @@ export async function runConsole(kind: StoreKind, change: Partial<ConsoleOptions
       await running.console.close();
       rmSync(options.webFolder, { recursive: true, force: true });
       await empty.remove().catch(() => {});
+      demandEntries(logged);
     },
   };
   return running;

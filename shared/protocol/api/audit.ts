@@ -33,7 +33,11 @@ const row = {
     address: nullableText(),
   }),
   action: Type.Unsafe<AuditAction>(Type.String({ description: 'A word of shared/audit/actions.ts' })),
-  subject: Type.Object({ kind: Type.Unsafe<AuditSubjectKind>(Type.String({ description: 'A word of shared/audit/subjects.ts' })), id: nullableText(), name: nullableText() }),
+  subject: Type.Object({
+    kind: Type.Unsafe<AuditSubjectKind>(Type.String({ description: 'A word of shared/audit/subjects.ts' })),
+    id: nullableText(),
+    name: nullableText(),
+  }),
   reason: nullableText(),
 };
 export const auditRow = Type.Object(row);
