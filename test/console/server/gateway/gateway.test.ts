@@ -4,6 +4,7 @@ import { type Console, openConsole } from '../../../../console/server/console.ts
 import { enrolmentStore } from '../../../../console/server/store/enrolment.ts';
 import type { EventStore } from '../../../../console/server/store/event-store.ts';
 import { DAY_MS } from '../../../../shared/time/epoch.ts';
+import { personIn } from '../../../support/console.ts';
 import { conditionsOf, eventsOf } from '../../../support/read-store.ts';
 import { type RunningConsole, runConsole } from '../../../support/running-console.ts';
 import { STORES } from '../../../support/stores.ts';
@@ -309,6 +310,18 @@ for (const store of STORES)
       again.send(hello(terminal.endpointId, now()));
       expect(again.tls.isSessionReused()).toBe(true);
       expect(await again.closed).toEqual({ code: 4403, reason: 'SKM_CERTIFICATE_REVOKED' });
+    });
+
+    it('is given the newest head of the audit trail when it comes and when one is signed', async () => {
+      const line = await welcomed();
+      const { app, store } = running.console;
+      const administrator = await personIn({ app, store, clock: running.clock }, 'full', 'administrator');
+      const { signed } = (await administrator.post('/api/v1/audit/sign')).json();
+      let anchor = await line.next('anchor');
+      if (anchor.seq < signed.seq) anchor = await line.next('anchor');
+      expect(anchor).toEqual({ type: 'anchor', seq: signed.seq, at: signed.at, line: signed.line });
+      const again = await welcomed();
+      expect(await again.next('anchor')).toEqual(anchor);
     });
 
     it('replaces its own half-open connection', async () => {

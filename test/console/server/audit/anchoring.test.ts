@@ -1,0 +1,148 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ITSELF, openAudit } from '../../../../console/server/audit/audit.ts';
+import { type AuditKeeper, openAuditKeeper } from '../../../../console/server/audit/keeper.ts';
+import { syslogMessage } from '../../../../console/server/audit/syslog.ts';
+import { conditionStore } from '../../../../console/server/store/conditions.ts';
+import { anchorLine } from '../../../../shared/audit/anchor.ts';
+import type { AnchorPlaces } from '../../../../shared/protocol/api/audit.ts';
+import { DAY_MS } from '../../../../shared/time/epoch.ts';
+import { testClock } from '../../../support/console.ts';
+import { STORES, type TestStore } from '../../../support/stores.ts';
+
+for (const kind of STORES)
+  describe(`${kind.name}: a signed head`, () => {
+    const clock = testClock();
+    let test: TestStore;
+    let keeper: AuditKeeper;
+    let folder: string;
+    beforeEach(async () => {
+      test = await kind.open();
+      folder = mkdtempSync(join(tmpdir(), 'sekimori-anchors-'));
+      keeper = openKeeper();
+    });
+    afterEach(async () => {
+      await test.remove();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    function openKeeper(): AuditKeeper {
+      const { store, options } = test;
+      const audit = openAudit({ dialect: store.dialect, clock });
+      return openAuditKeeper({ store, audit, clock, log: pino({ level: 'silent' }), dataFolder: options.dataFolder });
+    }
+    async function signed(places: Partial<AnchorPlaces>) {
+      await keeper.trail.setPlaces({ file: null, syslog: null, ...places });
+      return anchorLine(await keeper.sign('demand', ITSELF));
+    }
+    const conditions = () => conditionStore(test.store).list({ isOpen: true }, { offset: 0, limit: 9 });
+
+    it('is added to a file, which is never written anew', async () => {
+      const file = join(folder, 'heads.txt');
+      const first = await signed({ file });
+      clock.move(DAY_MS);
+      const second = await signed({ file });
+      expect(readFileSync(file, 'utf8')).toBe(`${first}\n${second}\n`);
+      expect((await keeper.trail.lastAnchored()).find(({ place }) => place === 'file')).toMatchObject({
+        copies: 1,
+        problem: null,
+      });
+    });
+
+    it('goes to a log server by UDP, in the form of RFC 5424', async () => {
+      const server = createSocket('udp4');
+      server.bind(0, '127.0.0.1');
+      await once(server, 'listening');
+      const heard = once(server, 'message');
+      const line = await signed({ syslog: { host: '127.0.0.1', port: server.address().port, transport: 'udp' } });
+      const [message] = await heard;
+      server.close();
+      expect(String(message)).toMatch(/^<109>1 2026-\d\d-\d\dT[\d:.]+Z \S+ sekimori - audit-head - sekimori-audit 1 /);
+      expect(String(message)).toContain(line);
+    });
+
+    it('goes to a log server by TCP, with its length before it', async () => {
+      let heard = '';
+      const server = createServer((socket: Socket) => socket.on('data', (part) => (heard += part))).listen(
+        0,
+        '127.0.0.1',
+      );
+      await once(server, 'listening');
+      const { port } = server.address() as AddressInfo;
+      const line = await signed({ syslog: { host: '127.0.0.1', port, transport: 'tcp' } });
+      server.close();
+      await once(server, 'close');
+      const [length, ...rest] = heard.split(' ');
+      expect([Number(length), rest.join(' ')]).toEqual([
+        Buffer.byteLength(rest.join(' ')),
+        expect.stringContaining(line),
+      ]);
+    });
+
+    it('that does not arrive is signed all the same, rings, and rings no more once it arrives', async () => {
+      await signed({
+        file: join(folder, 'nowhere', 'heads.txt'),
+        syslog: { host: '127.0.0.1', port: 1, transport: 'tcp' },
+      });
+      expect(await conditions()).toMatchObject([
+        { code: 'console-audit-not-anchored', facts: { place: 'file, syslog' } },
+      ]);
+      expect((await keeper.trail.lastAnchored()).map(({ place, problem }) => [place, problem])).toEqual([
+        ['file', 'ENOENT'],
+        ['syslog', 'ECONNREFUSED'],
+      ]);
+      clock.move(DAY_MS);
+      await signed({});
+      expect(await conditions()).toEqual([]);
+    });
+
+    it('is made once a day of Japan, after the chain was followed', async () => {
+      await keeper.daily();
+      await keeper.daily();
+      const head = await keeper.trail.lastHead();
+      expect(head).toMatchObject({ why: 'daily', seq: 1 });
+      clock.move(DAY_MS);
+      await keeper.daily();
+      expect(await keeper.trail.lastHead()).toMatchObject({ why: 'daily', seq: 2 });
+      expect(await keeper.trail.lastCheck()).toMatchObject({ upTo: 1, broken: null });
+    });
+
+    it('is signed by a key of its own file, which nobody else may read, and which stays', async () => {
+      await signed({});
+      const path = join(test.options.dataFolder, 'keys', 'audit.key');
+      expect(statSync(path).mode & 0o777).toBe(0o600);
+      expect(statSync(join(test.options.dataFolder, 'keys', 'audit-heads.log')).mode & 0o777).toBe(0o600);
+      const head = await keeper.trail.lastHead();
+      expect(head !== null && openKeeper().key.isSigned(head)).toBe(true);
+      expect(head !== null && keeper.key.isSigned({ ...head, seq: head.seq + 1 })).toBe(false);
+    });
+
+    it('is not made when the database was set back before the last one', async () => {
+      for (let n = 0; n < 3; n++) await signed({});
+      await test.store.db.updateTable('audit_head').set({ removing_up_to: 99 }).execute();
+      await test.store.db.deleteFrom('audit_entries').where('seq', '>', 1).execute();
+      const entry = await keeper.trail.entry(1);
+      await test.store.db
+        .updateTable('audit_head')
+        .set({ seq: 1, hash: entry?.hash ?? '' })
+        .execute();
+      await test.store.db.deleteFrom('audit_checkpoints').execute();
+      await expect(keeper.sign('demand', ITSELF)).rejects.toMatchObject({ code: 'SKM_AUDIT_BROKEN' });
+      expect(await conditions()).toMatchObject([{ code: 'console-audit-broken' }]);
+    });
+  });
+
+describe('a syslog message', () => {
+  it('takes no line break or blank from the host’s name', () => {
+    expect(syslogMessage('line', 0, 'a b\n<1>関')).toBe(
+      '<109>1 1970-01-01T00:00:00.000Z ab<1> sekimori - audit-head - line',
+    );
+    expect(syslogMessage('line', 0, '関')).toContain('Z - sekimori');
+  });
+});
