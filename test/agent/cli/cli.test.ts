@@ -169,6 +169,15 @@ describe('sekimori status', () => {
   });
 });
 
+describe('sekimori status of a terminal that keeps the audit trail of the console', () => {
+  it('shows the newest head, and the whole line as JSON for the verifier', async () => {
+    const anchor = { seq: 41, at: Date.parse('2026-04-01T02:10:00Z'), line: 'sekimori-audit 1 41 x', keptAt: 1 };
+    writeFileSync(join(agent.path, 'status.json'), JSON.stringify({ anchor, sections: [], waitingEntries: 0 }));
+    expect((await sekimori('status')).out).toContain('コンソールの監査証跡の控え: 41番（2026-04-01T02:10:00.000Z）');
+    expect(JSON.parse((await sekimori('status', '--json')).out).service.anchor).toEqual(anchor);
+  });
+});
+
 describe('somebody without the right to the data folder', () => {
   it.runIf(process.getuid?.() === 0)('is told so, and nothing is left behind', () => {
     chmodSync(agent.path, 0o700);

@@ -126,6 +126,16 @@ describe('a connection', () => {
     expect(sent()).toBe(15);
   });
 
+  it('hands on the heads of the console’s audit trail, and no text that is none', () => {
+    const kept: unknown[] = [];
+    const { wire, settle } = converse({ anchored: (anchor) => void kept.push(anchor) });
+    settle();
+    const anchor = { seq: 5, at: 1_000, line: 'sekimori-audit 1 5 x' };
+    wire.deliver({ type: 'anchor', ...anchor });
+    wire.deliver({ type: 'anchor', seq: 6, at: 1_000, line: 'something else\n' });
+    expect(kept).toEqual([anchor]);
+  });
+
   it('pings in the rhythm it was told, and learns how far the clocks are apart', () => {
     const { talk, settle, offsets } = converse();
     peer.now = () => clock.now() + 60_000;
