@@ -66,6 +66,37 @@ export async function consoleScreens(camera: Camera, endpointIds: ReadonlyMap<st
       await page.getByRole('dialog').waitFor();
     },
   });
+  await camera.take('operators', '/operators');
+  await camera.take('operators-empty', '/operators?q=zzzz');
+  await camera.take('operators-invite', '/operators', {
+    async show(page) {
+      await page.getByRole('button', { name: /^(招待する|Invite)/ }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  });
+  for (const name of ['架空 次郎', '新任 さくら', '退職 五郎'])
+    await camera.take(`operators-one-${['架空 次郎', '新任 さくら', '退職 五郎'].indexOf(name)}`, '/operators', {
+      whole: true,
+      async show(page) {
+        await page.getByRole('link', { name }).click();
+        await page.getByRole('heading', { level: 1, name }).waitFor();
+      },
+    });
+  await camera.take('operators-renew', '/operators', {
+    async show(page) {
+      await page.getByRole('link', { name: '架空 次郎' }).click();
+      await page.getByRole('button', { name: /^(そのほか|More)/ }).click();
+      await page.getByRole('menuitem').first().click();
+      await page.getByRole('alertdialog').waitFor();
+    },
+  });
+  await camera.take('deputies', '/deputies');
+  await camera.take('deputies-name', '/deputies', {
+    async show(page) {
+      await page.getByRole('button', { name: /^(代決者を決める|Name a deputy)/ }).click();
+      await page.getByRole('dialog').getByRole('textbox').first().waitFor();
+    },
+  });
   await camera.take('settings', '/settings', { whole: true });
   await camera.take('nowhere', '/nowhere', { expectsFailures: true });
   await camera.take('live-lost', '/endpoints', {

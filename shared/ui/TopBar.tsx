@@ -16,10 +16,11 @@ export type LiveState = keyof typeof LIVE_LOOKS;
 
 /**
  * @param onFind opens the command palette; also on Ctrl K (⌘ K). Without it there is no search field
+ * @param live   without it nothing is said of news: for those who are told none
  * @param date   `令和8年11月24日(火) 9:42`, already formatted
  * @param end    what stands at the right end beside it: language, theme
  */
-export function TopBar(props: { onFind?: () => void; live: LiveState; date: string; end?: ReactNode }) {
+export function TopBar(props: { onFind?: () => void; live?: LiveState; date: string; end?: ReactNode }) {
   const { t } = useUi();
   const { onFind } = props;
   useEffect(() => {
@@ -43,9 +44,11 @@ export function TopBar(props: { onFind?: () => void; live: LiveState; date: stri
         </button>
       )}
       <div className={styles.end}>
-        <span role="status">
-          <StateMark {...LIVE_LOOKS[props.live]} word={t(`live.${props.live}`)} />
-        </span>
+        {props.live !== undefined && (
+          <span role="status">
+            <StateMark {...LIVE_LOOKS[props.live]} word={t(`live.${props.live}`)} />
+          </span>
+        )}
         <span className={styles.date}>{props.date}</span>
         {props.end}
       </div>

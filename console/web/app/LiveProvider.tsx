@@ -8,7 +8,8 @@ const ASK_ANEW_MS = 700;
 const ASK_ALL_MS = 3_000;
 const LiveContext = createContext<LiveStream | null>(null);
 
-export function LiveProvider({ children }: { children: ReactNode }) {
+/** @param isOn false for those who are told no news: staff and contractors */
+export function LiveProvider({ isOn, children }: { isOn: boolean; children: ReactNode }) {
   const queries = useQueryClient();
   const [stream] = useState(
     () => new LiveStream({ open: () => new EventSource('/api/v1/live'), now: () => Date.now() }),
@@ -17,13 +18,13 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     const asking = askAnew(queries);
     stream.onReturn = asking.everything;
     const unlisten = stream.listen(asking.news);
-    stream.start();
+    if (isOn) stream.start();
     return () => {
       unlisten();
       asking.stop();
       stream.stop();
     };
-  }, [stream, queries]);
+  }, [stream, queries, isOn]);
   return <LiveContext value={stream}>{children}</LiveContext>;
 }
 

@@ -7,12 +7,13 @@ import { chooseTheme } from '../../../shared/ui/theme.ts';
 import { useText } from '../i18n/useText.ts';
 import { APP_WORDS } from './messages.ts';
 import { usePreferences } from './preferences.tsx';
-import { useSignOut } from './session.ts';
+import { useSession, useSignOut } from './session.ts';
 
 export function MyMenu() {
   const t = useText(APP_WORDS);
   const { history } = useRouter();
   const { preferences, change } = usePreferences();
+  const role = useSession().data?.account?.role;
   const leave = useMutation({ mutationFn: useSignOut() });
   return (
     <Menu
@@ -24,7 +25,7 @@ export function MyMenu() {
           id: 'settings',
           label: t('me.sessions'),
           icon: <Settings aria-hidden="true" />,
-          onAct: () => history.push('/settings'),
+          onAct: () => history.push(role === 'staff' || role === 'contractor' ? '/me' : '/settings'),
         },
         {
           id: 'language',

@@ -6,7 +6,7 @@ import { PageHead } from '../../../shared/ui/PageHead.tsx';
 import { useUi } from '../../../shared/ui/UiProvider.tsx';
 import { useText } from '../i18n/useText.ts';
 import { APP_WORDS } from './messages.ts';
-import { PAGES, type Page } from './pages.ts';
+import { homeOf, PAGES, type Page } from './pages.ts';
 import { ROLE_NAMES } from './roles.ts';
 import { useSession } from './session.ts';
 
@@ -22,7 +22,11 @@ export function RoleNeeded({ page: id, children }: { page: Page['id']; children:
       <PageHead title={t(page.label)} />
       <Empty
         title={t('page.role-needed', { roles })}
-        action={<ButtonLink href="/">{t('page.to-overview')}</ButtonLink>}
+        action={
+          <ButtonLink href={homeOf(role)}>
+            {homeOf(role) === '/' ? t('page.to-overview') : t('page.to-home')}
+          </ButtonLink>
+        }
       />
     </>
   );

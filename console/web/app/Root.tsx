@@ -2,6 +2,7 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { Waiting } from '../../../shared/ui/Waiting.tsx';
 import { FirstRun } from '../features/first-run/FirstRun.tsx';
+import { Invited } from '../features/first-run/Invited.tsx';
 import { SignIn } from '../features/sign-in/SignIn.tsx';
 import { LiveProvider } from './LiveProvider.tsx';
 import { ProblemOf } from './ProblemOf.tsx';
@@ -11,7 +12,7 @@ import { useSession } from './session.ts';
 
 export function Root({ secret }: { secret: string | null }) {
   const session = useSession();
-  const isFirstRun = useLocation({ select: (location) => location.pathname === '/first-run' });
+  const pathname = useLocation({ select: (location) => location.pathname });
   if (session.data === undefined) {
     return (
       <main className={styles.alone}>
@@ -24,10 +25,13 @@ export function Root({ secret }: { secret: string | null }) {
     );
   }
   const { stage, account } = session.data;
-  if (isFirstRun || stage.startsWith('setup-')) return <FirstRun session={session.data} secret={secret} />;
+  if (pathname === '/invitation' || session.data.link !== null)
+    return <Invited session={session.data} secret={secret} />;
+  if (pathname === '/first-run' || stage.startsWith('setup-'))
+    return <FirstRun session={session.data} secret={secret} />;
   if (stage !== 'full' || account === null) return <SignIn session={session.data} />;
   return (
-    <LiveProvider>
+    <LiveProvider isOn={account.role !== 'staff' && account.role !== 'contractor'}>
       <Shell session={session.data} account={account}>
         <Outlet />
       </Shell>

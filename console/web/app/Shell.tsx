@@ -31,7 +31,10 @@ const ICONS: Readonly<Record<Page['id'], ReactNode>> = {
   audit: <ScrollText aria-hidden="true" />,
   health: <Activity aria-hidden="true" />,
   retention: <Archive aria-hidden="true" />,
+  operators: <UsersRound aria-hidden="true" />,
+  deputies: <UserRoundCheck aria-hidden="true" />,
   settings: <Settings aria-hidden="true" />,
+  me: <CircleUserRound aria-hidden="true" />,
 };
 
 export function Shell(props: {
@@ -49,7 +52,8 @@ export function Shell(props: {
   const pathname = useLocation({ select: (location) => location.pathname });
   useFocusOnNewPage(pathname);
   const [since] = useState(() => newSince(account.accountId, Date.now()));
-  const overview = useOverview(since, account.role !== 'section-head').data;
+  const seesFleet = account.role !== 'staff' && account.role !== 'contractor';
+  const overview = useOverview(since, seesFleet).data;
   const openSearch = useCallback(() => setSearching(true), []);
 
   const counts: Partial<Record<Page['id'], { count: string; urgent?: boolean }>> =
@@ -86,8 +90,10 @@ export function Shell(props: {
         }
         top={
           <TopBar
-            onFind={openSearch}
-            live={live.state === 'on' ? 'on' : live.state === 'lost' ? 'off' : 'paused'}
+            {...(seesFleet && {
+              onFind: openSearch,
+              live: live.state === 'on' ? 'on' : live.state === 'lost' ? 'off' : 'paused',
+            })}
             date={`${formatFullDay(now, dates)} ${formatClock(now, dates)}`}
           />
         }

@@ -15,6 +15,9 @@ export const APP_WORDS = {
   'menu.audit': { ja: '監査証跡', en: 'Audit trail' },
   'menu.health': { ja: 'コンソールの状態', en: 'Console health' },
   'menu.retention': { ja: '保存期間', en: 'Retention' },
+  'menu.operators': { ja: '運用者', en: 'Operators' },
+  'menu.deputies': { ja: '代決', en: 'Deputies' },
+  'menu.own': { ja: '自分のアカウント', en: 'Your account' },
   'menu.settings': { ja: '設定', en: 'Settings' },
   'menu.me': { ja: '自分のメニュー', en: 'Your menu' },
   'me.sessions': { ja: '設定とセッション', en: 'Settings and sessions' },
@@ -29,6 +32,7 @@ export const APP_WORDS = {
     en: 'The address has changed, or the page does not exist yet.',
   },
   'page.to-overview': { ja: '概要へ戻る', en: 'Back to the overview' },
+  'page.to-home': { ja: '最初の画面へ戻る', en: 'Back to your first page' },
   'page.role-needed': { ja: 'この画面は{roles}の役割で開けます', en: 'This page is open to the role {roles}' },
   'page.broke': { ja: 'この画面を表示できませんでした', en: 'This page could not be shown' },
 } as const satisfies Catalogue;

@@ -4,7 +4,7 @@ import type { APP_WORDS } from './messages.ts';
 
 type Words = Extract<keyof typeof APP_WORDS, `menu.${string}`>;
 export interface Page {
-  readonly id: 'overview' | 'endpoints' | 'events' | 'enrolment' | 'calendar' | 'audit' | 'health' | 'retention' | 'settings';
+  readonly id: 'overview' | 'endpoints' | 'events' | 'enrolment' | 'calendar' | 'audit' | 'health' | 'retention' | 'operators' | 'deputies' | 'settings' | 'me';
   readonly href: string;
   readonly label: Words;
   readonly group: Words | null;
@@ -52,13 +52,33 @@ export const PAGES: readonly Page[] = [
     roles: ['administrator', 'auditor'],
   },
   {
+    id: 'operators',
+    href: '/operators',
+    label: 'menu.operators',
+    group: 'menu.administration',
+    roles: ['administrator', 'auditor'],
+  },
+  {
+    id: 'deputies',
+    href: '/deputies',
+    label: 'menu.deputies',
+    group: 'menu.administration',
+    roles: ['administrator', 'section-head', 'auditor'],
+  },
+  {
     id: 'settings',
     href: '/settings',
     label: 'menu.settings',
     group: 'menu.administration',
     roles: [...WATCHING, 'section-head'],
   },
+  { id: 'me', href: '/me', label: 'menu.own', group: null, roles: ['staff', 'contractor'] },
 ];
+
+/** Where a role begins its day: the first page of its menu. */
+export function homeOf(role: Role): string {
+  return PAGES.find((page) => page.roles.includes(role))?.href ?? '/me';
+}
 
 /** The page that an address belongs to: the longest address that it begins with. */
 export function pageAt(pathname: string): Page | undefined {

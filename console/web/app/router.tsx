@@ -14,6 +14,7 @@ export function makeRouter(secret: string | null) {
     }),
     // Drawn by Root itself, without the menu.
     createRoute({ getParentRoute: () => root, path: '/first-run', component: () => null }),
+    createRoute({ getParentRoute: () => root, path: '/invitation', component: () => null }),
     createRoute({
       getParentRoute: () => root,
       path: '/endpoints',
@@ -68,6 +69,26 @@ export function makeRouter(secret: string | null) {
       getParentRoute: () => root,
       path: '/settings/retention',
       component: lazyRouteComponent(() => import('../pages/RetentionPage.tsx'), 'RetentionPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/operators',
+      component: lazyRouteComponent(() => import('../pages/OperatorsPage.tsx'), 'OperatorsPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/operators/$accountId',
+      component: lazyRouteComponent(() => import('../pages/AccountPage.tsx'), 'AccountPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/deputies',
+      component: lazyRouteComponent(() => import('../pages/DeputiesPage.tsx'), 'DeputiesPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/me',
+      component: lazyRouteComponent(() => import('../pages/MePage.tsx'), 'MePage'),
     }),
     createRoute({
       getParentRoute: () => root,

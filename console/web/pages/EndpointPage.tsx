@@ -2,6 +2,7 @@
 import { useLocation, useParams, useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { LostPage } from '../app/OddPages.tsx';
+import { RoleNeeded } from '../app/RoleNeeded.tsx';
 import { useSession } from '../app/session.ts';
 import { Endpoint } from '../features/endpoint/Endpoint.tsx';
 import { type EndpointTab, isTab, tabAddress } from '../features/endpoint/tabs.ts';
@@ -14,7 +15,12 @@ const SHORT = 12;
 
 export function EndpointPage() {
   const { endpointId = '', tab = 'summary' } = useParams({ strict: false });
-  return isTab(tab) ? <EndpointOf key={endpointId} endpointId={endpointId} tab={tab} /> : <LostPage />;
+  if (!isTab(tab)) return <LostPage />;
+  return (
+    <RoleNeeded page="endpoints">
+      <EndpointOf key={endpointId} endpointId={endpointId} tab={tab} />
+    </RoleNeeded>
+  );
 }
 
 function EndpointOf({ endpointId, tab }: { endpointId: string; tab: EndpointTab }) {

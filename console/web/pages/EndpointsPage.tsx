@@ -1,6 +1,8 @@
 // `/endpoints?…`: the list of endpoints as its address says.
 import { useLocation, useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { RoleNeeded } from '../app/RoleNeeded.tsx';
+import { useSession } from '../app/session.ts';
 import { usePageTitle } from '../app/usePageTitle.ts';
 import { readAddress, writeAddress } from '../features/endpoints/address.ts';
 import { Endpoints } from '../features/endpoints/Endpoints.tsx';
@@ -13,11 +15,15 @@ export function EndpointsPage() {
   const { history } = useRouter();
   const search = useLocation({ select: ({ searchStr }) => searchStr });
   const address = useMemo(() => readAddress(search), [search]);
+  const role = useSession().data?.account?.role;
   return (
-    <Endpoints
-      address={address}
-      onAddress={(next, how) => history[how](writeAddress(next))}
-      onOpen={(href) => history.push(href)}
-    />
+    <RoleNeeded page="endpoints">
+      <Endpoints
+        address={address}
+        mayEnrol={role === 'administrator' || role === 'operator'}
+        onAddress={(next, how) => history[how](writeAddress(next))}
+        onOpen={(href) => history.push(href)}
+      />
+    </RoleNeeded>
   );
 }

@@ -1,6 +1,7 @@
 // `/events?…`: events as the address says.
 import { useLocation, useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { RoleNeeded } from '../app/RoleNeeded.tsx';
 import { usePageTitle } from '../app/usePageTitle.ts';
 import { readEventFilter, writeEventFilter } from '../features/events/address.ts';
 import { Events } from '../features/events/Events.tsx';
@@ -13,5 +14,9 @@ export function EventsPage() {
   const { history } = useRouter();
   const search = useLocation({ select: ({ searchStr }) => searchStr });
   const filter = useMemo(() => readEventFilter(search), [search]);
-  return <Events filter={filter} onFilter={(next) => history.push(writeEventFilter(next))} />;
+  return (
+    <RoleNeeded page="events">
+      <Events filter={filter} onFilter={(next) => history.push(writeEventFilter(next))} />
+    </RoleNeeded>
+  );
 }

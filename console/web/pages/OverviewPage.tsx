@@ -1,6 +1,7 @@
 // `/`: the overview, with what is new since the person last looked.
 import { useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
+import { GoHome } from '../app/GoHome.tsx';
 import { useSession } from '../app/session.ts';
 import { usePageTitle } from '../app/usePageTitle.ts';
 import { lookNow } from '../features/overview/looked.ts';
@@ -14,5 +15,9 @@ export function OverviewPage() {
   const account = useSession().data?.account ?? null;
   const [{ since, isFirst }] = useState(() => lookNow(account?.accountId ?? '', Date.now()));
   const onlyNew = useLocation({ select: ({ searchStr }) => new URLSearchParams(searchStr).get('show') === 'new' });
-  return <Overview since={since} marksNew={!isFirst} onlyNew={onlyNew} me={account?.displayName ?? ''} />;
+  return (
+    <GoHome>
+      <Overview since={since} marksNew={!isFirst} onlyNew={onlyNew} me={account?.displayName ?? ''} />
+    </GoHome>
+  );
 }

@@ -28,6 +28,7 @@ import { ENDPOINTS_WORDS } from './messages.ts';
 /** @param onAddress shows another filter, sort or set of columns: `push` where one may want to come back */
 export function Endpoints(props: {
   address: EndpointsAddress;
+  mayEnrol: boolean;
   onAddress: (address: EndpointsAddress, how: 'push' | 'replace') => void;
   onOpen: (href: string) => void;
 }) {
@@ -58,9 +59,11 @@ export function Endpoints(props: {
             >
               {t('act.csv')}
             </ButtonLink>
-            <ButtonLink href="/enrolment" kind="primary" icon={<Plus aria-hidden="true" />}>
-              {t('act.enrol')}
-            </ButtonLink>
+            {props.mayEnrol && (
+              <ButtonLink href="/enrolment" kind="primary" icon={<Plus aria-hidden="true" />}>
+                {t('act.enrol')}
+              </ButtonLink>
+            )}
           </>
         }
       />
@@ -84,7 +87,12 @@ export function Endpoints(props: {
       {first === undefined ? (
         list.error === null && <Waiting text={t('waiting')} lines={10} />
       ) : first.total === 0 ? (
-        <Nothing page={first} isFiltered={isFiltered} onClear={() => onAddress({ ...address, filter: {} }, 'push')} />
+        <Nothing
+          page={first}
+          isFiltered={isFiltered}
+          mayEnrol={props.mayEnrol}
+          onClear={() => onAddress({ ...address, filter: {} }, 'push')}
+        />
       ) : (
         <DataTable
           label={t('table.label')}
@@ -162,7 +170,7 @@ function CopyLink() {
   );
 }
 
-function Nothing(props: { page: EndpointPage; isFiltered: boolean; onClear: () => void }) {
+function Nothing(props: { page: EndpointPage; isFiltered: boolean; mayEnrol: boolean; onClear: () => void }) {
   const t = useText(ENDPOINTS_WORDS);
   if (props.isFiltered && props.page.counts.all > 0) {
     return (
@@ -172,7 +180,10 @@ function Nothing(props: { page: EndpointPage; isFiltered: boolean; onClear: () =
     );
   }
   return (
-    <Empty title={t('empty.none')} action={<ButtonLink href="/enrolment">{t('act.enrol')}</ButtonLink>}>
+    <Empty
+      title={t('empty.none')}
+      action={props.mayEnrol && <ButtonLink href="/enrolment">{t('act.enrol')}</ButtonLink>}
+    >
       {t('empty.none-why')}
     </Empty>
   );

@@ -22,6 +22,12 @@ function useStep<Given = void>(step: (given: Given) => Promise<SessionView>) {
 export const useClaim = () =>
   useStep((secret: string) => ask<SessionView>('POST', '/api/v1/first-run/claim', { secret }));
 
+export const useLinkClaim = () =>
+  useStep((secret: string) => ask<SessionView>('POST', '/api/v1/invitation/claim', { secret }));
+
+export const useLinkPassword = () =>
+  useStep((password: string) => ask<SessionView>('POST', '/api/v1/setup/password', { password }));
+
 export const useAccount = () =>
   useStep((account: Static<typeof setupAccountBody>) => ask<SessionView>('POST', '/api/v1/setup/account', account));
 

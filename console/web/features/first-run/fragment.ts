@@ -1,4 +1,6 @@
-// The secret of the first-run link: taken out of the address before anything else sees it.
+// The secret of the link of a first run, an invitation or a renewal: taken out of the address before anything else sees it.
+
+const LINKS = ['/first-run', '/invitation'];
 
 /** What is needed of a window. */
 export interface Addressed {
@@ -7,12 +9,12 @@ export interface Addressed {
 }
 
 /**
- * Takes the secret of `/first-run#…` and removes it from the address bar and the history at once.
+ * Takes the secret of `/first-run#…` or `/invitation#…` and removes it from the address bar and the history at once.
  * A fragment is never sent to a server; what remains is that somebody reads it over a shoulder or in the history.
- * @returns null where the address is not the first-run link
+ * @returns null where the address is no such link
  */
 export function takeSecret({ location, history }: Addressed): string | null {
-  if (location.pathname !== '/first-run' || location.hash.length < 2) return null;
+  if (!LINKS.includes(location.pathname) || location.hash.length < 2) return null;
   const given = location.hash.slice(1).replace(/^secret=/u, '');
   history.replaceState(null, '', location.pathname + location.search);
   return decoded(given);

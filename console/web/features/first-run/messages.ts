@@ -2,6 +2,7 @@
 import type { Catalogue } from '../../../../shared/i18n/translate.ts';
 
 export const FIRST_RUN_WORDS = {
+  'steps.password': { ja: 'パスワード', en: 'Password' },
   'steps.account': { ja: '管理者をつくる', en: 'Make the administrator' },
   'steps.factor': { ja: '二つ目の認証要素', en: 'Second factor' },
   'steps.recovery': { ja: '回復コードを控える', en: 'Keep the recovery codes' },
@@ -22,6 +23,28 @@ export const FIRST_RUN_WORDS = {
     en: 'Open the link shown where the console was started. It works once, within ten minutes.',
   },
   'claim.sign-in': { ja: 'サインインへ', en: 'To sign-in' },
+  'invited.step': { ja: '{step} / 3', en: '{step} / 3' },
+  'invited.claim-title': { ja: 'リンクを開きます', en: 'Opening the link' },
+  'invited.none-title': { ja: '招待', en: 'Invitation' },
+  'invited.none': {
+    ja: '管理者から届いたリンクを開いてください。リンクは一度だけ使えます。開いたあとに画面を閉じたときは、新しいリンクを頼んでください。',
+    en: 'Open the link that the administrator sent you. It works once; if the page was closed after opening it, ask for a new one.',
+  },
+  'invited.password-title': { ja: 'パスワードを決めます', en: 'Choose a password' },
+  'invited.password-lead': {
+    ja: '{name} さんのアカウントです。別の人のときは、ここでやめて管理者に知らせてください。',
+    en: 'This is the account of {name}. If that is not you, stop here and tell the administrator.',
+  },
+  'invited.present-title': { ja: 'いまのパスワードを確かめます', en: 'Give your present password' },
+  'invited.present-lead': {
+    ja: '認証要素だけを登録し直します。パスワードはそのまま使えます。',
+    en: 'Only the second factor is renewed; your password stays.',
+  },
+  'invited.present': { ja: 'いまのパスワード', en: 'Present password' },
+  'invited.factor-lead': {
+    ja: 'アカウントは、パスワードだけでは使えません。',
+    en: 'A password alone does not open an account.',
+  },
   'account.title': { ja: '最初の管理者をつくります', en: 'Make the first administrator' },
   'account.lead': {
     ja: 'あなた自身の名前で作ってください。操作はすべて監査証跡に残ります。',

@@ -40,9 +40,5 @@ export const SETTINGS_WORDS = {
   'session.sign-out': { ja: 'サインアウトする', en: 'Sign out' },
   'session.signing-out': { ja: 'サインアウトしています…', en: 'Signing out…' },
   waiting: { ja: '集めています…', en: 'Gathering…' },
-  me: { ja: 'あなた', en: 'You' },
-  'me.name': { ja: '氏名', en: 'Name' },
-  'me.login': { ja: 'ログイン名', en: 'Login name' },
-  'me.role': { ja: '役割', en: 'Role' },
   version: { ja: '関守 {version}', en: 'Sekimori {version}' },
 } as const satisfies Catalogue;

@@ -109,6 +109,7 @@ for (const kind of STORES)
         for (const name of ['机の鍵', '予備の鍵']) {
           const options = await ok(somebody.browser.post('/api/v1/me/passkeys/options'));
           const response = authenticator().make(options as never, 'http://localhost:8443');
+          console.clock.move(1_000);
           await ok(somebody.browser.post('/api/v1/me/passkeys', { response, name }));
         }
         const { factors } = await me();

@@ -20,11 +20,12 @@ describe('the link of the first run', () => {
   it.each([
     ['a name before it', 'https://localhost/first-run#secret=abc', 'abc'],
     ['percent signs', 'https://localhost/first-run#a%2Bb', 'a+b'],
+    ['an invitation', 'https://localhost/invitation#abc', 'abc'],
     ['broken percent signs', 'https://localhost/first-run#a%zz', 'a%zz'],
   ])('is read with %s', (_, address, secret) => {
     const opened = windowAt(address);
     expect(takeSecret(opened)).toBe(secret);
-    expect(opened.shown).toEqual(['/first-run']);
+    expect(opened.shown).toEqual([new URL(address).pathname]);
   });
 
   it.each(['https://localhost/first-run', 'https://localhost/first-run#', 'https://localhost/endpoints#conditions'])(
