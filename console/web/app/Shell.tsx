@@ -1,6 +1,19 @@
 // The frame of the console for one person: their menu, the search, whether news arrive, the date.
 import { useLocation } from '@tanstack/react-router';
-import { Activity, Archive, CalendarClock, CircleUserRound, House, List, Monitor, Plus, ScrollText, Settings } from 'lucide-react';
+import {
+  Activity,
+  Archive,
+  CalendarClock,
+  CircleUserRound,
+  House,
+  List,
+  Monitor,
+  Plus,
+  ScrollText,
+  Settings,
+  UserRoundCheck,
+  UsersRound,
+} from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { formatCount } from '../../../shared/i18n/number.ts';
 import type { SessionView } from '../../../shared/protocol/api/session.ts';
@@ -29,10 +42,10 @@ const ICONS: Readonly<Record<Page['id'], ReactNode>> = {
   enrolment: <Plus aria-hidden="true" />,
   calendar: <CalendarClock aria-hidden="true" />,
   audit: <ScrollText aria-hidden="true" />,
-  health: <Activity aria-hidden="true" />,
-  retention: <Archive aria-hidden="true" />,
   operators: <UsersRound aria-hidden="true" />,
   deputies: <UserRoundCheck aria-hidden="true" />,
+  health: <Activity aria-hidden="true" />,
+  retention: <Archive aria-hidden="true" />,
   settings: <Settings aria-hidden="true" />,
   me: <CircleUserRound aria-hidden="true" />,
 };

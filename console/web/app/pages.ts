@@ -4,7 +4,19 @@ import type { APP_WORDS } from './messages.ts';
 
 type Words = Extract<keyof typeof APP_WORDS, `menu.${string}`>;
 export interface Page {
-  readonly id: 'overview' | 'endpoints' | 'events' | 'enrolment' | 'calendar' | 'audit' | 'health' | 'retention' | 'operators' | 'deputies' | 'settings' | 'me';
+  readonly id:
+    | 'overview'
+    | 'endpoints'
+    | 'events'
+    | 'enrolment'
+    | 'calendar'
+    | 'audit'
+    | 'operators'
+    | 'deputies'
+    | 'health'
+    | 'retention'
+    | 'settings'
+    | 'me';
   readonly href: string;
   readonly label: Words;
   readonly group: Words | null;
@@ -38,20 +50,6 @@ export const PAGES: readonly Page[] = [
     roles: WATCHING,
   },
   {
-    id: 'health',
-    href: '/settings/health',
-    label: 'menu.health',
-    group: 'menu.administration',
-    roles: WATCHING,
-  },
-  {
-    id: 'retention',
-    href: '/settings/retention',
-    label: 'menu.retention',
-    group: 'menu.administration',
-    roles: ['administrator', 'auditor'],
-  },
-  {
     id: 'operators',
     href: '/operators',
     label: 'menu.operators',
@@ -64,6 +62,20 @@ export const PAGES: readonly Page[] = [
     label: 'menu.deputies',
     group: 'menu.administration',
     roles: ['administrator', 'section-head', 'auditor'],
+  },
+  {
+    id: 'health',
+    href: '/settings/health',
+    label: 'menu.health',
+    group: 'menu.administration',
+    roles: WATCHING,
+  },
+  {
+    id: 'retention',
+    href: '/settings/retention',
+    label: 'menu.retention',
+    group: 'menu.administration',
+    roles: ['administrator', 'auditor'],
   },
   {
     id: 'settings',

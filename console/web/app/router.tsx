@@ -62,16 +62,6 @@ export function makeRouter(secret: string | null) {
     }),
     createRoute({
       getParentRoute: () => root,
-      path: '/settings/health',
-      component: lazyRouteComponent(() => import('../pages/HealthPage.tsx'), 'HealthPage'),
-    }),
-    createRoute({
-      getParentRoute: () => root,
-      path: '/settings/retention',
-      component: lazyRouteComponent(() => import('../pages/RetentionPage.tsx'), 'RetentionPage'),
-    }),
-    createRoute({
-      getParentRoute: () => root,
       path: '/operators',
       component: lazyRouteComponent(() => import('../pages/OperatorsPage.tsx'), 'OperatorsPage'),
     }),
@@ -89,6 +79,16 @@ export function makeRouter(secret: string | null) {
       getParentRoute: () => root,
       path: '/me',
       component: lazyRouteComponent(() => import('../pages/MePage.tsx'), 'MePage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/settings/health',
+      component: lazyRouteComponent(() => import('../pages/HealthPage.tsx'), 'HealthPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/settings/retention',
+      component: lazyRouteComponent(() => import('../pages/RetentionPage.tsx'), 'RetentionPage'),
     }),
     createRoute({
       getParentRoute: () => root,
