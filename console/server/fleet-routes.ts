@@ -17,6 +17,7 @@ import { searchRoutes } from './search/routes.ts';
 import { openSessions } from './sessions/sessions.ts';
 import type { StateStore } from './state/store.ts';
 import type { Store } from './store/store.ts';
+import { viewRoutes } from './views/routes.ts';
 
 export interface FleetNeeds {
   readonly store: Store;
@@ -43,6 +44,7 @@ export function fleetRoutes(needs: FleetNeeds): (app: Api) => void {
     conditionRoutes({ store }),
     overviewRoutes({ ...needs, reader }),
     searchRoutes({ endpoints, clock }),
+    viewRoutes({ store, endpoints, clock }),
     liveRoutes({ hub, clock, scopeOf, endpoints, ...(helloMs === undefined ? {} : { helloMs }) }),
   ];
   return (app) => {

@@ -79,6 +79,12 @@ export const auditActions = {
   'reorganisation.withdrawn': { ja: '改編の計画を取りやめた', en: 'took a planned reorganisation back' },
   'reorganisation.applied': { ja: '改編を反映した', en: 'applied a reorganisation' },
   'reorganisation.closed': { ja: '改編を閉じた', en: 'closed a reorganisation' },
+  // Saved views that everybody has, and bulk actions
+  'view.saved': { ja: '共有の一覧を保存した', en: 'saved a shared view' },
+  'view.changed': { ja: '共有の一覧を変えた', en: 'changed a shared view' },
+  'view.removed': { ja: '共有の一覧を削除した', en: 'removed a shared view' },
+  'view.restored': { ja: '共有の一覧を元に戻した', en: 'brought a shared view back' },
+  'bulk.asked': { ja: '一括操作を始めた', en: 'began a bulk action' },
   // Readings and the trail itself
   'personal-data.read': { ja: '個人に関する情報を見た', en: 'read personal data' },
   'audit.exported': { ja: '監査証跡を書き出した', en: 'exported the audit trail' },

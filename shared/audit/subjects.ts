@@ -21,6 +21,8 @@ export const auditSubjects = {
   'expected-terminal': { ja: '台帳の端末', en: 'Listed terminal' },
   reorganisation: { ja: '改編', en: 'Reorganisation' },
   list: { ja: '一覧', en: 'List' },
+  view: { ja: '保存した一覧', en: 'Saved view' },
+  'bulk-job': { ja: '一括操作', en: 'Bulk action' },
   calendar: { ja: '開庁日と時間', en: 'Working calendar' },
   'planned-stop': { ja: '停止の計画', en: 'Planned stop' },
   'audit-trail': { ja: '監査証跡', en: 'Audit trail' },

@@ -9,6 +9,7 @@ import type { ErrorEntry } from './entry.ts';
 import { generalErrors } from './general.ts';
 import { organisationErrors } from './organisation.ts';
 import { uplinkErrors } from './uplink.ts';
+import { viewErrors } from './views.ts';
 
 const table = {
   ...generalErrors,
@@ -20,6 +21,7 @@ const table = {
   ...auditErrors,
   ...calendarErrors,
   ...organisationErrors,
+  ...viewErrors,
 };
 
 export type ErrorCode = keyof typeof table;

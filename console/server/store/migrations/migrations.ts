@@ -6,6 +6,7 @@ import { organisation } from './0003-organisation.ts';
 import { accountLives } from './0004-accounts.ts';
 import { audit } from './0005-audit.ts';
 import { calendar } from './0008-calendar.ts';
+import { views } from './0009-views.ts';
 
 export type Dialect = 'sqlite' | 'postgres';
 
@@ -18,5 +19,6 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '0004-accounts': accountLives,
     '0005-audit': audit(dialect),
     '0008-calendar': calendar,
+    '0009-views': views,
   };
 }

@@ -1,0 +1,49 @@
+// Saved views: which pages have them, and which parameters of their addresses are kept.
+
+export type Pair = readonly [name: string, value: string];
+
+/** Names in the order in which the page itself writes them; nothing else of an address is kept. */
+const KEPT = {
+  '/endpoints': [
+    'q',
+    'department',
+    'site',
+    'condition',
+    'posture',
+    'zone',
+    'zone!',
+    'liveness',
+    'liveness!',
+    'department!',
+    'site!',
+    'condition!',
+    'posture!',
+    'enrolledSince',
+    'sort',
+    'direction',
+    'cols',
+  ],
+  '/events': ['from', 'to', 'type', 'type!', 'severity', 'severity!', 'zone', 'zone!', 'endpointId'],
+} as const;
+
+export const VIEW_PAGES = ['/endpoints', '/events'] as const satisfies readonly (keyof typeof KEPT)[];
+export type ViewPage = (typeof VIEW_PAGES)[number];
+
+export const MAX_VIEW_NAME = 40;
+export const MAX_VIEW_PARAMETERS = 120;
+
+/**
+ * The parameters that make the view, in one order, so that equal views are equal text.
+ * @param pairs of the page's address: `new URLSearchParams(location.search)`
+ */
+export function viewParameters(page: ViewPage, pairs: Iterable<Pair>): Pair[] {
+  const given = [...pairs].filter(([, value]) => value !== '');
+  return KEPT[page]
+    .flatMap((name) => given.filter((pair) => pair[0] === name).map(([, value]): Pair => [name, value]))
+    .slice(0, MAX_VIEW_PARAMETERS);
+}
+
+/** Whether both show the same. */
+export function isSameView(page: ViewPage, a: Iterable<Pair>, b: Iterable<Pair>): boolean {
+  return JSON.stringify(viewParameters(page, a)) === JSON.stringify(viewParameters(page, b));
+}
