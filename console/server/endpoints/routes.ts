@@ -21,9 +21,11 @@ import { SECTIONS } from '../../../shared/protocol/uplink/state.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { Api } from '../api/api.ts';
 import { actorOf } from '../audit/audit.ts';
+import { withExpectedBack } from '../calendar/expected-back.ts';
 import type { ConditionStore } from '../conditions/store.ts';
 import { contiguousUpTo, missing } from '../ingest/seq-ranges.ts';
 import type { StateStore } from '../state/store.ts';
+import { calendarStore } from '../store/calendar.ts';
 import type { EventStore } from '../store/event-store.ts';
 import type { Store } from '../store/store.ts';
 import { editEndpoint, revokeEndpoint } from './changes.ts';
@@ -56,6 +58,7 @@ const csvQuery = Type.Object({
 });
 
 export function endpointRoutes({ store, endpoints, conditions, state, events, watch, clock }: EndpointRouteNeeds) {
+  const calendar = calendarStore(store.db);
   return (app: Api): void => {
     app.route({
       method: 'GET',
@@ -66,7 +69,10 @@ export function endpointRoutes({ store, endpoints, conditions, state, events, wa
         querystring: endpointQuery,
         response: { 200: endpointPage },
       },
-      handler: (request) => endpoints.page(request.query, clock.now(), request.session.scope),
+      async handler(request) {
+        const page = await endpoints.page(request.query, clock.now(), request.session.scope);
+        return { ...page, rows: await withExpectedBack(page.rows, calendar, page.asOf) };
+      },
     });
     app.route({
       method: 'GET',
@@ -94,9 +100,11 @@ export function endpointRoutes({ store, endpoints, conditions, state, events, wa
         const endpointId = request.params.endpointId as EndpointId;
         const detail = found(await endpoints.find(endpointId, request.session.scope));
         const { row, isPrivileged, hostname, kernel, address, certificate } = detail;
+        const asOf = clock.now();
+        const [endpoint = row] = await withExpectedBack([row], calendar, asOf);
         return {
-          asOf: clock.now(),
-          endpoint: row,
+          asOf,
+          endpoint,
           isPrivileged,
           hostname,
           kernel,

@@ -63,6 +63,8 @@ export const endpointRow = Type.Object({
   serial: nullable(Type.String()),
   clockOffsetMs: nullable(Type.Integer()),
   openConditions: Type.Integer(),
+  /** While a planned stop covers an endpoint that is not online: until when it is not expected. */
+  expectedBackAt: Type.Optional(epochMs()),
 });
 export type EndpointRow = Static<typeof endpointRow>;
 export const endpointPage = Type.Object({

@@ -6,6 +6,7 @@ import type { EndpointView } from '../../../../shared/protocol/api/endpoints.ts'
 import { formatClock } from '../../../../shared/time/format.ts';
 import { Button } from '../../../../shared/ui/Button.tsx';
 import { Instant } from '../../../../shared/ui/Instant.tsx';
+import { Link } from '../../../../shared/ui/Link.tsx';
 import { Liveness } from '../../../../shared/ui/Liveness.tsx';
 import { Menu } from '../../../../shared/ui/Menu.tsx';
 import { PageHead } from '../../../../shared/ui/PageHead.tsx';
@@ -51,6 +52,9 @@ export function EndpointHead(props: { view: EndpointView; tab: EndpointTab; can:
           <>
             <ZoneMark zone={endpoint.zone} />
             <Liveness state={endpoint.liveness} />
+            {endpoint.expectedBackAt !== undefined && (
+              <Link href="/calendar">{t('expected-back', { time: formatClock(endpoint.expectedBackAt, dates) })}</Link>
+            )}
           </>
         }
         lead={<Lead view={view} />}

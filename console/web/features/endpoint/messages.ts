@@ -2,6 +2,7 @@
 import type { Catalogue } from '../../../../shared/i18n/translate.ts';
 
 export const ENDPOINT_WORDS = {
+  'expected-back': { ja: '停止の計画: {time} 復帰予定', en: 'Planned stop: back by {time}' },
   crumb: { ja: '端末', en: 'Endpoints' },
   'tabs.label': { ja: '端末の内容', en: 'Parts of the endpoint' },
   'tab.summary': { ja: '概要', en: 'Summary' },

@@ -39,7 +39,7 @@ export function Endpoints(props: {
   const { preferences, change } = usePreferences();
   const list = useEndpoints(address);
   const field = useRef<HTMLInputElement>(null);
-  const columns = useMemo(() => endpointColumns(t, now), [t, now]);
+  const columns = useMemo(() => endpointColumns(t, now, dates), [t, now, dates]);
   const shown = address.columns ?? USUAL_COLUMNS;
   const { first } = list;
   const isFiltered = Object.keys(address.filter).length > 0;

@@ -2,6 +2,7 @@
 import { formatDifference } from '../../../../shared/i18n/number.ts';
 import type { Translate } from '../../../../shared/i18n/translate.ts';
 import type { EndpointRow } from '../../../../shared/protocol/api/endpoints.ts';
+import { type DateStyle, formatClock } from '../../../../shared/time/format.ts';
 import { Instant } from '../../../../shared/ui/Instant.tsx';
 import { Link } from '../../../../shared/ui/Link.tsx';
 import { Liveness } from '../../../../shared/ui/Liveness.tsx';
@@ -13,7 +14,11 @@ import type { ENDPOINTS_WORDS } from './messages.ts';
 export const USUAL_COLUMNS = ['liveness', 'zone', 'department', 'site', 'user', 'os', 'conditions', 'lastSeen'];
 const NONE = '—';
 
-export function endpointColumns(t: Translate<typeof ENDPOINTS_WORDS>, now: number): Column<EndpointRow>[] {
+export function endpointColumns(
+  t: Translate<typeof ENDPOINTS_WORDS>,
+  now: number,
+  dates: DateStyle,
+): Column<EndpointRow>[] {
   const text = (value: string | null, most = 40) => (value === null ? NONE : <Untrusted text={value} most={most} />);
   return [
     {
@@ -119,7 +124,14 @@ export function endpointColumns(t: Translate<typeof ENDPOINTS_WORDS>, now: numbe
       align: 'right',
       sortable: true,
       drop: 1,
-      cell: (row) => (row.lastSeenAt === null ? NONE : <Instant at={row.lastSeenAt} now={now} />),
+      cell: (row) =>
+        row.expectedBackAt !== undefined ? (
+          t('expected-back', { time: formatClock(row.expectedBackAt, dates) })
+        ) : row.lastSeenAt === null ? (
+          NONE
+        ) : (
+          <Instant at={row.lastSeenAt} now={now} />
+        ),
     },
     {
       id: 'enrolled',

@@ -2,6 +2,7 @@
 import type { Catalogue } from '../../../../shared/i18n/translate.ts';
 
 export const ENDPOINTS_WORDS = {
+  'expected-back': { ja: '{time} 復帰予定', en: 'back by {time}' },
   page: { ja: '端末', en: 'Endpoints' },
   'lead.all': { ja: '{count}台', en: '{count} in all' },
   'lead.some': { ja: '{all}台のうち {count}台を表示', en: '{count} of {all} shown' },

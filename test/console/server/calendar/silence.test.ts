@@ -1,6 +1,7 @@
 // Silence in working hours calls somebody; at night, on days off and during a planned stop it does not.
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { withExpectedBack } from '../../../../console/server/calendar/expected-back.ts';
 import { openSilenceWatch } from '../../../../console/server/calendar/silence-watch.ts';
 import { type LivenessWatch, watchLiveness } from '../../../../console/server/endpoints/liveness.ts';
 import { calendarStore } from '../../../../console/server/store/calendar.ts';
@@ -83,6 +84,11 @@ for (const kind of STORES)
         cancelReason: null,
       });
       const seen = await terminal('2026-11-25', '10:01');
+      expect(await seen('2026-11-25', '11:00')).toEqual(['silent', []]);
+      const { rows } = await endpointStore(test.store).page({}, now);
+      expect(await withExpectedBack(rows, calendar(), now)).toMatchObject([
+        { liveness: 'silent', expectedBackAt: at('2026-11-25', '13:00') },
+      ]);
       expect(await seen('2026-11-25', '13:09')).toEqual(['silent', []]);
       expect(await seen('2026-11-25', '13:11')).toEqual(['silent', ['silent']]);
     });
