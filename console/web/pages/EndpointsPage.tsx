@@ -7,6 +7,7 @@ import { usePageTitle } from '../app/usePageTitle.ts';
 import { readAddress, writeAddress } from '../features/endpoints/address.ts';
 import { Endpoints } from '../features/endpoints/Endpoints.tsx';
 import { ENDPOINTS_WORDS } from '../features/endpoints/messages.ts';
+import { useSavedViews } from '../features/views/useSavedViews.tsx';
 import { useText } from '../i18n/useText.ts';
 
 export function EndpointsPage() {
@@ -16,11 +17,13 @@ export function EndpointsPage() {
   const search = useLocation({ select: ({ searchStr }) => searchStr });
   const address = useMemo(() => readAddress(search), [search]);
   const role = useSession().data?.account?.role;
+  const views = useSavedViews('/endpoints', search, (href) => history.push(href));
   return (
     <RoleNeeded page="endpoints">
       <Endpoints
         address={address}
         mayEnrol={role === 'administrator' || role === 'operator'}
+        views={views}
         onAddress={(next, how) => history[how](writeAddress(next))}
         onOpen={(href) => history.push(href)}
       />

@@ -6,6 +6,7 @@ import { usePageTitle } from '../app/usePageTitle.ts';
 import { readEventFilter, writeEventFilter } from '../features/events/address.ts';
 import { Events } from '../features/events/Events.tsx';
 import { EVENTS_WORDS } from '../features/events/messages.ts';
+import { keepView, useSavedViews } from '../features/views/useSavedViews.tsx';
 import { useText } from '../i18n/useText.ts';
 
 export function EventsPage() {
@@ -14,9 +15,14 @@ export function EventsPage() {
   const { history } = useRouter();
   const search = useLocation({ select: ({ searchStr }) => searchStr });
   const filter = useMemo(() => readEventFilter(search), [search]);
+  const views = useSavedViews('/events', search, (href) => history.push(href));
   return (
     <RoleNeeded page="events">
-      <Events filter={filter} onFilter={(next) => history.push(writeEventFilter(next))} />
+      <Events
+        filter={filter}
+        onFilter={(next) => history.push(keepView(writeEventFilter(next), search))}
+        views={views}
+      />
     </RoleNeeded>
   );
 }

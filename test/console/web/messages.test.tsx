@@ -10,6 +10,7 @@ import { OVERVIEW_WORDS } from '../../../console/web/features/overview/messages.
 import { SEARCH_WORDS } from '../../../console/web/features/search/messages.ts';
 import { SETTINGS_WORDS } from '../../../console/web/features/settings/messages.ts';
 import { SIGN_IN_WORDS } from '../../../console/web/features/sign-in/messages.ts';
+import { VIEWS_WORDS } from '../../../console/web/features/views/messages.ts';
 import { type Catalogue, holesIn } from '../../../shared/i18n/translate.ts';
 
 const catalogues: Record<string, Catalogue> = {
@@ -24,6 +25,7 @@ const catalogues: Record<string, Catalogue> = {
   SEARCH_WORDS,
   SETTINGS_WORDS,
   SIGN_IN_WORDS,
+  VIEWS_WORDS,
 };
 
 describe.each(Object.entries(catalogues))('the words of %s', (_, catalogue) => {

@@ -1,6 +1,6 @@
 // The list of endpoints: tabs with counts, filters, columns, and the table over the whole set on the server.
 import { Check, Download, Link as LinkIcon, Plus } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { LIVENESS_STATES } from '../../../../shared/endpoints/liveness.ts';
 import { formatCount } from '../../../../shared/i18n/number.ts';
 import type { EndpointPage, EndpointSort } from '../../../../shared/protocol/api/endpoints.ts';
@@ -31,6 +31,8 @@ export function Endpoints(props: {
   mayEnrol: boolean;
   onAddress: (address: EndpointsAddress, how: 'push' | 'replace') => void;
   onOpen: (href: string) => void;
+  /** Saved views beside the tabs of liveness. */
+  views: { tabs: readonly Tab[]; isOpen: boolean; controls: ReactNode };
 }) {
   const t = useText(ENDPOINTS_WORDS);
   const { dates, t: ui } = useUi();
@@ -67,7 +69,13 @@ export function Endpoints(props: {
           </>
         }
       />
-      {first !== undefined && <Tabs label={t('tabs.label')} tabs={tabsOf(first, address, t('tab.all'), ui)} />}
+      {first !== undefined && (
+        <Tabs
+          label={t('tabs.label')}
+          tabs={[...tabsOf(first, address, t('tab.all'), ui, props.views.isOpen), ...props.views.tabs]}
+          end={props.views.controls}
+        />
+      )}
       <div className={styles.bar}>
         <EndpointFilters
           filter={address.filter}
@@ -124,7 +132,8 @@ function Lead({ page, isFiltered }: { page: EndpointPage; isFiltered: boolean })
 }
 
 /** One tab for all, one for each state that some endpoint is in, and the one chosen even when none is. */
-function tabsOf(page: EndpointPage, address: EndpointsAddress, all: string, ui: Ui['t']) {
+function tabsOf(page: EndpointPage, given: EndpointsAddress, all: string, ui: Ui['t'], isViewOpen: boolean) {
+  const address = { ...given, view: null };
   const { liveness: chosen, 'liveness!': excluded, ...rest } = address.filter;
   const counts = page.counts.liveness;
   const tabs: Tab[] = [
@@ -132,12 +141,12 @@ function tabsOf(page: EndpointPage, address: EndpointsAddress, all: string, ui: 
       href: writeAddress({ ...address, filter: rest }),
       label: all,
       count: formatCount(Object.values(counts).reduce((sum, count) => sum + count, 0)),
-      current: chosen === undefined && excluded === undefined,
+      current: !isViewOpen && chosen === undefined && excluded === undefined,
     },
   ];
   for (const state of LIVENESS_STATES) {
     const count = counts[state] ?? 0;
-    const current = chosen?.length === 1 && chosen[0] === state && excluded === undefined;
+    const current = !isViewOpen && chosen?.length === 1 && chosen[0] === state && excluded === undefined;
     if (count === 0 && !current) continue;
     tabs.push({
       href: writeAddress({ ...address, filter: { ...rest, liveness: [state] } }),

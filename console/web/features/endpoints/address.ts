@@ -8,6 +8,8 @@ export interface EndpointsAddress {
   readonly direction: 'asc' | 'desc';
   /** Ids of the columns shown, in order; null: the usual ones. */
   readonly columns: readonly string[] | null;
+  /** Id of the saved view that one came from. */
+  readonly view: string | null;
 }
 
 const SORTS: Readonly<Record<EndpointSort, true>> = {
@@ -37,17 +39,19 @@ export function readAddress(search: string): EndpointsAddress {
     sort: isSort ? (sort as EndpointSort) : USUAL_SORT.sort,
     direction: given.get('direction') === 'desc' ? 'desc' : 'asc',
     columns: columns.length > 0 ? [...new Set(columns)] : null,
+    view: /^view-[0-9a-z-]{1,58}$/u.exec(given.get('view') ?? '')?.[0] ?? null,
   };
 }
 
 /** The address of what is shown, always with the same names in the same order: `/endpoints?…`. */
-export function writeAddress({ filter, sort, direction, columns }: EndpointsAddress): string {
+export function writeAddress({ filter, sort, direction, columns, view }: EndpointsAddress): string {
   const search = filterParameters(filter);
   if (sort !== USUAL_SORT.sort || direction !== USUAL_SORT.direction) {
     search.append('sort', sort);
     search.append('direction', direction);
   }
   if (columns !== null) search.append('cols', columns.join(','));
+  if (view !== null) search.append('view', view);
   // `!` may stand in a query as it is; in a value an `=` never follows it, for there it is written %3D.
   const text = search.toString().replaceAll('%21=', '!=');
   return text === '' ? '/endpoints' : `/endpoints?${text}`;

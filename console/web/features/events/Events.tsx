@@ -1,6 +1,8 @@
 // The page of events: live, narrowed by time, kind, severity, zone and endpoint, all of it in the address.
+import type { ReactNode } from 'react';
 import { formatClock, formatInstant } from '../../../../shared/time/format.ts';
 import { PageHead } from '../../../../shared/ui/PageHead.tsx';
+import { type Tab, Tabs } from '../../../../shared/ui/Tabs.tsx';
 import { useUi } from '../../../../shared/ui/UiProvider.tsx';
 import { useLiveState } from '../../app/LiveProvider.tsx';
 import { useNow } from '../../i18n/useNow.ts';
@@ -12,7 +14,11 @@ import { EventTimeline } from './EventTimeline.tsx';
 import { EVENTS_WORDS } from './messages.ts';
 
 /** @param filter must stay the same object while it means the same */
-export function Events(props: { filter: EventFilter; onFilter: (filter: EventFilter) => void }) {
+export function Events(props: {
+  filter: EventFilter;
+  onFilter: (filter: EventFilter) => void;
+  views: { tabs: readonly Tab[]; isOpen: boolean; controls: ReactNode };
+}) {
   const t = useText(EVENTS_WORDS);
   const { dates } = useUi();
   const now = useNow();
@@ -32,6 +38,11 @@ export function Events(props: { filter: EventFilter; onFilter: (filter: EventFil
             : t('lead.live')
         }
         asOf={asOf === null ? undefined : formatClock(asOf, dates)}
+      />
+      <Tabs
+        label={t('tabs.label')}
+        tabs={[{ href: '/events', label: t('tab.all'), current: !props.views.isOpen }, ...props.views.tabs]}
+        end={props.views.controls}
       />
       <EventFilters filter={filter} onFilter={props.onFilter} now={now} />
       <EventTimeline events={events} withLive={!isPast} placed={false} isFiltered={Object.keys(filter).length > 0} />

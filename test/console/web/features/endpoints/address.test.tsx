@@ -9,7 +9,7 @@ import { LIVENESS_STATES } from '../../../../../shared/endpoints/liveness.ts';
 import type { EndpointFilter, EndpointSort } from '../../../../../shared/protocol/api/endpoints.ts';
 import { ZONES } from '../../../../../shared/zones/zone.ts';
 
-const usual: EndpointsAddress = { filter: {}, sort: 'name', direction: 'asc', columns: null };
+const usual: EndpointsAddress = { filter: {}, sort: 'name', direction: 'asc', columns: null, view: null };
 const search = (address: string) => address.replace(/^[^?]*/u, '');
 
 const text = (maxLength: number) =>
@@ -38,6 +38,7 @@ const addresses: fc.Arbitrary<EndpointsAddress> = fc.record({
   sort: fc.constantFrom<EndpointSort>('name', 'liveness', 'lastSeen', 'conditions', 'os'),
   direction: fc.constantFrom('asc' as const, 'desc' as const),
   columns: fc.option(fc.uniqueArray(fc.constantFrom('zone', 'serial', 'lastSeen', 'clock'), { minLength: 1 })),
+  view: fc.constantFrom(null, 'view-0mf3k2-1b'),
 });
 
 describe('the address of the list of endpoints', () => {
@@ -75,6 +76,7 @@ describe('the address of the list of endpoints', () => {
     ['an unknown sort', '?sort=constructor&direction=up'],
     ['a time that is none', '?enrolledSince=tomorrow'],
     ['an excluded zone that is none', '?zone!=dmz&department!=&posture!=firewall'],
+    ['a view that is no id', '?view=%3Cb%3E'],
     ['columns that are no names', '?cols=%3Cscript%3E,..%2F'],
     ['a text longer than the server takes', `?q=${'x'.repeat(201)}`],
     ['a name of Object', '?__proto__=1&toString=2'],
