@@ -4,6 +4,7 @@ import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { AccountId } from '../../../shared/ids/ids.ts';
 import {
   type AccountView,
+  accountChoices,
   accountEdit,
   accountPage,
   accountQuery,
@@ -16,6 +17,7 @@ import { reasonBody } from '../../../shared/protocol/api/endpoints.ts';
 import type { Api } from '../api/api.ts';
 import { actorOf } from '../audit/audit.ts';
 import { browserName } from '../sessions/browser-name.ts';
+import { accountChoices as choicesFor } from '../store/account-choices.ts';
 import type { Accounts } from './accounts.ts';
 import { disableAccount, editAccount, enableAccount, endSessions, invite, makeNewLink } from './administration.ts';
 import { demandProof } from './proof.ts';
@@ -76,6 +78,18 @@ export function administrationRoutes(room: Accounts): (app: Api) => void {
         response: { 200: accountPage },
       },
       handler: (request) => room.list.page(request.query, clock.now()),
+    });
+    app.route({
+      method: 'GET',
+      url: '/api/v1/accounts/choices',
+      config: { access: ADMINISTRATORS, by: 'people' },
+      schema: {
+        summary:
+          'What an account may be tied to: departments of today, and at most eight people that fit what was typed',
+        querystring: Type.Object({ q: Type.Optional(Type.String({ maxLength: 200 })) }),
+        response: { 200: accountChoices },
+      },
+      handler: (request) => choicesFor(room.store, request.query.q ?? '', clock.now()),
     });
     app.route({
       method: 'GET',

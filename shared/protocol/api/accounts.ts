@@ -110,6 +110,26 @@ export const accountView = Type.Object({
 });
 export type AccountView = Static<typeof accountView>;
 
+/** GET /api/v1/accounts/choices?q=… (administrator): what an account may be tied to; at most eight people. */
+export const accountChoices = Type.Object({
+  departments: Type.Array(Type.Object({ departmentId: Type.String(), name: Type.String() })),
+  persons: Type.Array(
+    Type.Object({
+      personId: Type.String(),
+      displayName: Type.String(),
+      reading: Type.String(),
+      staffNumber: Type.String(),
+      isContractor: Type.Boolean(),
+      mail: nullable(Type.String()),
+      departmentId: nullable(Type.String()),
+      department: nullable(Type.String()),
+      lastDay: nullable(Type.String()),
+    }),
+  ),
+});
+export type AccountChoices = Static<typeof accountChoices>;
+export type PersonChoice = AccountChoices['persons'][number];
+
 const reason = Type.String({ minLength: 1, maxLength: 500 });
 const lastDay = nullable(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'Last day, Japan' }));
 const id = () => nullable(Type.String({ minLength: 1, maxLength: 64 }));

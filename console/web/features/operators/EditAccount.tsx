@@ -14,6 +14,7 @@ import { ROLE_NAMES } from '../../app/roles.ts';
 import { useProof } from '../../app/useProof.tsx';
 import { useText } from '../../i18n/useText.ts';
 import { useEdit } from './api.ts';
+import { type Belonging, DepartmentField } from './DepartmentField.tsx';
 import { OPERATORS_WORDS } from './messages.ts';
 import styles from './operators.module.css';
 import { RoleChoice } from './RoleChoice.tsx';
@@ -31,7 +32,10 @@ export function EditAccount({ row, isOwn, onClose }: { row: AccountRow; isOwn: b
   const [displayName, setDisplayName] = useState(row.displayName);
   const [reading, setReading] = useState(row.reading ?? '');
   const [mail, setMail] = useState(row.mail ?? '');
-  const [department, setDepartment] = useState(row.department ?? '');
+  const [belonging, setBelonging] = useState<Belonging>({
+    departmentId: row.departmentId,
+    department: row.department ?? '',
+  });
   const [lastDay, setLastDay] = useState(row.lastDay ?? '');
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
@@ -50,7 +54,8 @@ export function EditAccount({ row, isOwn, onClose }: { row: AccountRow; isOwn: b
       ...(displayName.trim() === seen.displayName ? {} : { displayName: displayName.trim() }),
       ...(orNull(reading) === seen.reading ? {} : { reading: orNull(reading) }),
       ...(orNull(mail) === seen.mail ? {} : { mail: orNull(mail) }),
-      ...(orNull(department) === seen.department ? {} : { department: orNull(department) }),
+      ...(orNull(belonging.department) === seen.department ? {} : { department: orNull(belonging.department) }),
+      ...(belonging.departmentId === seen.departmentId ? {} : { departmentId: belonging.departmentId }),
       ...(orNull(lastDay) === seen.lastDay ? {} : { lastDay: orNull(lastDay) }),
     };
     edit.mutate(
@@ -101,13 +106,7 @@ export function EditAccount({ row, isOwn, onClose }: { row: AccountRow; isOwn: b
             error={tried ? errors.name : undefined}
           />
           <TextField optional label={t('field.reading')} value={reading} onChange={setReading} maxLength={100} />
-          <TextField
-            optional
-            label={t('field.department')}
-            value={department}
-            onChange={setDepartment}
-            maxLength={100}
-          />
+          <DepartmentField value={belonging} onChange={setBelonging} />
           <TextField optional type="email" label={t('field.mail')} value={mail} onChange={setMail} maxLength={254} />
           <DayField
             optional={role !== 'contractor'}

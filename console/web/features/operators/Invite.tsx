@@ -1,5 +1,6 @@
 // The dialog that invites somebody: who, and the smallest role that is enough; then the link, once.
 import { useState } from 'react';
+import type { PersonChoice } from '../../../../shared/protocol/api/accounts.ts';
 import type { Role } from '../../../../shared/protocol/api/common.ts';
 import { Button } from '../../../../shared/ui/Button.tsx';
 import { DayField } from '../../../../shared/ui/DayField.tsx';
@@ -9,9 +10,11 @@ import { ProblemOf } from '../../app/ProblemOf.tsx';
 import { useProof } from '../../app/useProof.tsx';
 import { useText } from '../../i18n/useText.ts';
 import { useInvite } from './api.ts';
+import { type Belonging, DepartmentField } from './DepartmentField.tsx';
 import { LinkShown } from './LinkShown.tsx';
 import { OPERATORS_WORDS } from './messages.ts';
 import styles from './operators.module.css';
+import { PersonPicker } from './PersonPicker.tsx';
 import { RoleChoice, SMALLEST_ROLE } from './RoleChoice.tsx';
 
 const LOGIN_NAME = /^[a-z0-9][a-z0-9._-]{2,63}$/u;
@@ -25,14 +28,30 @@ export function Invite({ onClose }: { onClose: () => void }) {
   const [reading, setReading] = useState('');
   const [loginName, setLoginName] = useState('');
   const [mail, setMail] = useState('');
-  const [department, setDepartment] = useState('');
+  const [person, setPerson] = useState<PersonChoice | null>(null);
+  const [belonging, setBelonging] = useState<Belonging>({ departmentId: null, department: '' });
   const [lastDay, setLastDay] = useState('');
   const [tried, setTried] = useState(false);
   const errors = {
     name: displayName.trim() === '' ? t('field.missing') : undefined,
     login: LOGIN_NAME.test(loginName) ? undefined : t('field.login-wrong'),
     day: role === 'contractor' && lastDay === '' ? t('field.day-needed') : undefined,
+    department:
+      role === 'section-head' && person === null && belonging.departmentId === null
+        ? t('field.department-needed')
+        : undefined,
   };
+  /** What is known of the person stands in the form, to be corrected. */
+  function choose(next: PersonChoice | null) {
+    setPerson(next);
+    if (next === null) return;
+    setDisplayName(next.displayName);
+    setReading(next.reading);
+    setMail(next.mail ?? '');
+    setLastDay(next.lastDay ?? '');
+    setBelonging({ departmentId: next.departmentId, department: next.department ?? '' });
+    if (next.isContractor) setRole('contractor');
+  }
   const isFine = Object.values(errors).every((error) => error === undefined);
   const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
   function submit() {
@@ -44,9 +63,9 @@ export function Invite({ onClose }: { onClose: () => void }) {
       loginName,
       mail: orNull(mail),
       role,
-      department: orNull(department),
-      departmentId: null,
-      personId: null,
+      department: orNull(belonging.department),
+      departmentId: belonging.departmentId,
+      personId: person?.personId ?? null,
       lastDay: orNull(lastDay),
     });
   }
@@ -74,6 +93,7 @@ export function Invite({ onClose }: { onClose: () => void }) {
         }}
       >
         {invite.error !== null && <ProblemOf cause={invite.error} />}
+        <PersonPicker person={person} onPerson={choose} />
         <div className={styles.pair}>
           <TextField
             autoFocus
@@ -95,14 +115,7 @@ export function Invite({ onClose }: { onClose: () => void }) {
             error={tried ? errors.login : undefined}
           />
           <TextField optional type="email" label={t('field.mail')} value={mail} onChange={setMail} maxLength={254} />
-          <TextField
-            optional
-            label={t('field.department')}
-            help={t('field.department-help')}
-            value={department}
-            onChange={setDepartment}
-            maxLength={100}
-          />
+          <DepartmentField value={belonging} onChange={setBelonging} error={tried ? errors.department : undefined} />
           <DayField
             optional={role !== 'contractor'}
             label={t('field.last-day')}

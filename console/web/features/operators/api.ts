@@ -2,6 +2,7 @@
 import { keepPreviousData, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type {
+  AccountChoices,
   AccountEdit,
   AccountPage,
   AccountRow,
@@ -54,6 +55,16 @@ function windowQuery(key: string, index: number) {
       return get<AccountPage>(`/api/v1/accounts?${search}`, signal);
     },
   };
+}
+
+/** @param q nothing typed finds nobody, and the departments all the same */
+export function useChoices(q: string) {
+  return useQuery({
+    queryKey: ['accounts', 'choices', q],
+    queryFn: ({ signal }) => get<AccountChoices>(`/api/v1/accounts/choices?q=${encodeURIComponent(q)}`, signal),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
 }
 
 export function useAccount(accountId: string) {

@@ -34,7 +34,7 @@ export function accountColumns(
     {
       id: 'name',
       title: t('col.name'),
-      width: 8,
+      width: 7,
       fixed: true,
       sortable: true,
       cell: (row) => (
@@ -46,14 +46,14 @@ export function accountColumns(
     {
       id: 'reading',
       title: t('col.reading'),
-      width: 8,
+      width: 7,
       drop: 6,
       cell: (row) => (row.reading === null ? '' : <Untrusted text={row.reading} most={30} />),
     },
     {
       id: 'login',
       title: t('col.login'),
-      width: 7,
+      width: 6,
       drop: 3,
       sortable: true,
       cell: (row) => <Untrusted text={row.loginName} mono most={24} />,
@@ -61,7 +61,7 @@ export function accountColumns(
     {
       id: 'role',
       title: t('col.role'),
-      width: 10,
+      width: 10.5,
       sortable: true,
       value: (row) => row.role,
       cell: (row) => ROLE_NAMES[row.role][language],
@@ -69,14 +69,14 @@ export function accountColumns(
     {
       id: 'state',
       title: t('col.state'),
-      width: 5,
+      width: 4,
       value: (row) => row.state,
       cell: (row) => (row.state === 'active' ? t('state.active') : <b>{t(`state.${row.state}`)}</b>),
     },
     {
       id: 'department',
       title: t('col.department'),
-      width: 9,
+      width: 7.5,
       drop: 4,
       sortable: true,
       cell: (row) => (row.department === null ? '' : <Untrusted text={row.department} most={24} />),
@@ -84,7 +84,7 @@ export function accountColumns(
     {
       id: 'factors',
       title: t('col.factors'),
-      width: 9,
+      width: 7,
       drop: 2,
       cell: (row) => {
         const kinds = row.factors.flatMap((kind) => (kind === 'recovery-code' ? [] : [t(`factor.${kind}`)]));
@@ -95,7 +95,7 @@ export function accountColumns(
     {
       id: 'failures',
       title: t('col.failures'),
-      width: 5,
+      width: 4,
       align: 'right',
       drop: 1,
       cell: (row) =>
@@ -121,7 +121,7 @@ export function accountColumns(
     {
       id: 'lastSignIn',
       title: t('col.last'),
-      width: 8.5,
+      width: 8,
       align: 'right',
       sortable: true,
       cell: (row) =>

@@ -74,6 +74,22 @@ export const OPERATORS_WORDS = {
   'field.mail': { ja: 'メールアドレス', en: 'Mail address' },
   'field.department': { ja: '所属', en: 'Department' },
   'field.department-help': { ja: '例：税務部 市民税課', en: 'As it is called today' },
+  'field.no-department': { ja: 'なし', en: 'None' },
+  'field.department-needed': {
+    ja: '情報セキュリティ管理者は、自分の部署の端末だけを見ます。部署を選ぶか、上で人を選んでください。',
+    en: 'A section head sees the endpoints of a department: choose one, or the person above.',
+  },
+  'person.label': { ja: 'だれのアカウント', en: 'Whose account' },
+  'person.find': {
+    ja: '職員・委託先の人を、氏名・ふりがな・職員番号でさがす',
+    en: 'Find the person by name, reading or number',
+  },
+  'person.found': { ja: '見つかった人', en: 'People found' },
+  'person.none': {
+    ja: '見つかりません。下に書き入れることもできます。',
+    en: 'Nobody found. It can be written in below.',
+  },
+  'person.other': { ja: '別の人にする', en: 'Somebody else' },
   'field.last-day': { ja: '終わりの日', en: 'Last day' },
   'field.last-day-help': {
     ja: 'この日が終わると、開いている画面も含めて使えなくなります。',

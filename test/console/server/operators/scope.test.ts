@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonId } from '../../../../shared/ids/ids.ts';
+import { nameSearchText } from '../../../../shared/organisation/search-text.ts';
+import type { AccountChoices } from '../../../../shared/protocol/api/accounts.ts';
 import type { EndpointPage } from '../../../../shared/protocol/api/endpoints.ts';
 import type { EventPage } from '../../../../shared/protocol/api/events.ts';
 import type { OverviewView, SearchView } from '../../../../shared/protocol/api/overview.ts';
@@ -86,7 +88,12 @@ for (const kind of STORES)
       };
       await db
         .insertInto('persons')
-        .values({ ...person, search_text: '', version: 1, recorded_at: 0 })
+        .values({
+          ...person,
+          search_text: nameSearchText([names.family_reading, names.family_name]),
+          version: 1,
+          recorded_at: 0,
+        })
         .execute();
       const span = { valid_from: change.validFrom ?? 0, valid_to: change.validTo ?? null };
       const post = { person_id: personId, department_id: departmentId, title: '課長', is_head: 1, kind: 'main' };
@@ -147,6 +154,22 @@ for (const kind of STORES)
       expect(await names(browser)).toEqual(['TAX-1', 'TAX-2']);
       const later = await headOf('dep-welfare', { validFrom: japan('2026-04-02') });
       expect(await names(later.browser)).toEqual([]);
+    });
+
+    it('comes with the person whom the administrator finds by their reading, and with the departments of today', async () => {
+      await headOf('dep-tax');
+      const admin = office.administrator.browser;
+      const choices = (await ok(admin.get('/api/v1/accounts/choices?q=カメイ'))) as AccountChoices;
+      expect(choices.departments.map(({ name }) => name)).toEqual([
+        '霞野市',
+        '霞野市 福祉部',
+        '霞野市 税務部',
+        '霞野市 税務部 市民税課',
+      ]);
+      expect(choices.persons.map(({ displayName, department }) => [displayName, department])).toEqual([
+        ['仮名 一', '霞野市 税務部'],
+      ]);
+      expect(((await ok(admin.get('/api/v1/accounts/choices?q=%25'))) as AccountChoices).persons).toEqual([]);
     });
 
     it('is nothing without a department', async () => {
