@@ -27,6 +27,7 @@ import { openAnnouncer } from './ingest/announce.ts';
 import { openIngest } from './ingest/ingest.ts';
 import { type Nightly, openNightly } from './nightly.ts';
 import { firstRunLink } from './operators/first-run.ts';
+import { organisationRoutes } from './organisation/routes.ts';
 import { openAuthority } from './pki/authority.ts';
 import { openRetention } from './retention/retention.ts';
 import { retentionRoutes } from './retention/routes.ts';
@@ -138,6 +139,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     routes: [
       fleetRoutes({ store, endpoints, conditions, state, enrolments, watch, clock, log }),
       calendarRoutes({ store, clock }),
+      organisationRoutes({ store, clock }),
       enrolmentRoutes({ enrolment, store: enrolments, clock }),
       auditRoutes({ keeper, store, clock }),
       retentionRoutes({ retention }),

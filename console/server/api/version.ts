@@ -7,7 +7,7 @@ const MOST_CHARACTERS = 2_000;
 export interface TwoVersions {
   /** As the caller saw it. */
   readonly given: number;
-  /** As it is stored; null when the conditional update found no row of the version given. */
+  /** As it is stored; read after whoever was faster has committed. Null: it is gone. */
   readonly stored: number | null;
   /** The members in question as they are stored now, and as the caller would have them. */
   readonly now: unknown;

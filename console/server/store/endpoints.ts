@@ -3,11 +3,11 @@ import { sql } from 'kysely';
 import type { Liveness } from '../../../shared/endpoints/liveness.ts';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { EndpointId } from '../../../shared/ids/ids.ts';
-import { searchText } from '../endpoints/search-text.ts';
 import type { EndpointStore, LivenessChange, Sign } from '../endpoints/store.ts';
 import { atomic } from './atomic.ts';
 import { inChunks } from './chunks.ts';
 import { endpointList } from './endpoint-list.ts';
+import { renewSearchText } from './endpoint-search-text.ts';
 import { storable } from './storable.ts';
 import type { Store } from './store.ts';
 
@@ -44,7 +44,7 @@ export function endpointStore(store: Pick<Store, 'db' | 'dialect' | 'announcemen
         })
         .where('id', '=', id)
         .execute();
-      await renewSearchText([id]);
+      await renewSearchText(store, [id]);
     },
 
     seen(id, sign) {
@@ -64,7 +64,10 @@ export function endpointStore(store: Pick<Store, 'db' | 'dialect' | 'announcemen
       }
       const moved = batch.filter(([id, { user }]) => users.get(id) !== user);
       for (const [id, { user }] of moved) users.set(id, user);
-      await renewSearchText(moved.map(([id]) => id));
+      await renewSearchText(
+        store,
+        moved.map(([id]) => id),
+      );
     },
 
     async goodbye({ id }, now) {
@@ -81,7 +84,7 @@ export function endpointStore(store: Pick<Store, 'db' | 'dialect' | 'announcemen
         })
         .where('id', '=', id)
         .execute();
-      if (serial !== undefined) await renewSearchText([id]);
+      if (serial !== undefined) await renewSearchText(store, [id]);
     },
 
     async edit(endpointId, { name, department, site }) {
@@ -90,13 +93,15 @@ export function endpointStore(store: Pick<Store, 'db' | 'dialect' | 'announcemen
         .set((eb) => ({
           name: name === undefined ? eb.ref('name') : storable(name),
           department: department === undefined ? eb.ref('department') : storable(department),
+          // Found anew by its name: an id that stayed would bring the old name back.
+          department_id: department === undefined ? eb.ref('department_id') : null,
           site: site === undefined ? eb.ref('site') : storable(site),
         }))
         .where('endpoint_id', '=', endpointId)
         .returning(['id', 'liveness', 'last_seen_at'])
         .executeTakeFirst();
       if (row === undefined) throw new SekimoriError('SKM_NOT_FOUND');
-      await renewSearchText([row.id]);
+      await renewSearchText(store, [row.id]);
       announcements.publish('endpoint', { endpointId, liveness: row.liveness, lastSeenAt: row.last_seen_at });
     },
 
@@ -195,22 +200,5 @@ export function endpointStore(store: Pick<Store, 'db' | 'dialect' | 'announcemen
           FROM (SELECT value ->> 'id' AS sign, value ->> 'at' AS at, value ->> 'clock' AS clock, value ->> 'person' AS person, value ->> 'journal' AS told
             FROM json_each(${rows})) AS s WHERE endpoints.id = s.sign`;
     await statement.execute(db);
-  }
-
-  async function renewSearchText(ids: readonly number[]): Promise<void> {
-    for (const chunk of inChunks(ids, 1_000)) {
-      const rows = await db
-        .selectFrom('endpoints')
-        .select(['id', 'name', 'hostname', 'user_name as user', 'serial', 'department', 'site', 'address'])
-        .where('id', 'in', chunk)
-        .execute();
-      const texts = JSON.stringify(rows.map(({ id, ...parts }) => ({ id, found: storable(searchText(parts)) })));
-      const statement =
-        dialect === 'postgres'
-          ? sql`UPDATE endpoints AS e SET search_text = s.found FROM json_to_recordset(${texts}::json) AS s(id bigint, found text) WHERE e.id = s.id`
-          : sql`UPDATE endpoints SET search_text = s.found FROM (SELECT value ->> 'id' AS row, value ->> 'found' AS found FROM json_each(${texts})) AS s
-            WHERE endpoints.id = s.row`;
-      await statement.execute(db);
-    }
   }
 }

@@ -1,0 +1,62 @@
+// The headings and words that imports of departments and people read, and that their CSV files are written with.
+import type { PersonKind, PostKind } from '../person.ts';
+import type { DepartmentKind } from '../tree.ts';
+
+export interface ImportColumn<Id extends string> {
+  readonly id: Id;
+  /** As we write it; the first of those we read. */
+  readonly heading: string;
+  readonly also: readonly string[];
+  readonly isNeeded: boolean;
+}
+
+function column<const Id extends string>(id: Id, heading: string, also: readonly string[] = [], isNeeded = false) {
+  return { id, heading, also, isNeeded } satisfies ImportColumn<Id>;
+}
+
+export const PERSON_COLUMNS = [
+  column('staffNumber', '職員番号', ['社員番号', 'staff_number'], true),
+  column('kind', '区分', ['職員区分', 'kind']),
+  column('familyName', '姓', ['氏', 'family_name'], true),
+  column('givenName', '名', ['given_name']),
+  column('familyReading', '姓ふりがな', ['姓フリガナ', 'セイ', 'せい', 'family_reading']),
+  column('givenReading', '名ふりがな', ['名フリガナ', 'メイ', 'めい', 'given_reading']),
+  column('mail', 'メール', ['メールアドレス', 'mail']),
+  column('startsOn', '開始日', ['採用日', '任用開始日', 'starts_on']),
+  column('endsOn', '終了日', ['任期満了日', '退職日', 'ends_on']),
+  column('department', '所属コード', ['部署コード', 'department']),
+  column('title', '職名', ['役職', 'title']),
+  column('isHead', '所属長', ['課長', 'is_head']),
+  column('postKind', '兼務区分', ['発令区分', 'post_kind']),
+  column('postFrom', '発令日', ['就任日', 'post_from']),
+  column('postTo', '解任日', ['免日', 'post_to']),
+  column('contractReference', '契約番号', ['contract']),
+  column('company', '会社名', ['委託先', 'company']),
+  column('supervisingDepartment', '監督部署コード', ['supervising_department']),
+] as const;
+
+export const DEPARTMENT_COLUMNS = [
+  column('code', '所属コード', ['部署コード', 'code'], true),
+  column('kind', '種類', ['区分', 'kind']),
+  column('name', '名称', ['所属名', '部署名', 'name'], true),
+  column('reading', 'ふりがな', ['フリガナ', 'reading']),
+  column('parent', '上位コード', ['上位所属コード', 'parent']),
+  column('position', '順番', ['表示順', 'position']),
+] as const;
+
+/** The first word is the one we write. */
+export const PERSON_KIND_WORDS: Readonly<Record<PersonKind, readonly [string, ...string[]]>> = {
+  staff: ['職員', '正規', '正規職員', '常勤', 'staff'],
+  'fixed-term': ['会計年度任用職員', '会計年度', '任期付', 'fixed-term'],
+  contractor: ['委託先', '委託', '委託先従事者', 'contractor'],
+};
+export const POST_KIND_WORDS: Readonly<Record<PostKind, readonly [string, ...string[]]>> = {
+  main: ['主務', '本務', 'main'],
+  concurrent: ['兼務', 'concurrent'],
+  joint: ['併任', 'joint'],
+};
+export const DEPARTMENT_KIND_WORDS: Readonly<Record<DepartmentKind, readonly [string, ...string[]]>> = {
+  body: ['機関', '組織', 'body'],
+  department: ['部', '部局', '局', 'department'],
+  section: ['課', '室', '係', 'section'],
+};
