@@ -1,0 +1,50 @@
+// How well names fall into titles: the same measure for the half the rules were written from and the half that was set aside.
+import { readFileSync } from 'node:fs';
+import { titleOf } from '../../../shared/software/title.ts';
+
+export interface NamedTitle {
+  readonly half: string;
+  readonly truth: string;
+  readonly name: string;
+  readonly publisher: string;
+  readonly source: string;
+}
+
+export const NAMES: readonly NamedTitle[] = readFileSync(
+  new URL('../../fixtures/software/names.tsv', import.meta.url),
+  'utf8',
+)
+  .trimEnd()
+  .split('\n')
+  .slice(1)
+  .map((line) => {
+    const [half = '', truth = '', name = '', , publisher = '', source = ''] = line.split('\t');
+    return { half, truth, name, publisher, source };
+  });
+
+export interface Measured {
+  readonly names: number;
+  readonly right: number;
+  readonly share: number;
+  /** Names joined with another true title, or parted from their own. */
+  readonly wrong: readonly { name: string; truth: string; title: string; why: 'joined' | 'parted' }[];
+}
+
+/** A name is right when its title is the one most names of its true title have, and holds names of no other true title. */
+export function measure(names: readonly NamedTitle[]): Measured {
+  const placed = names.map((each) => ({ ...each, ...titleOf(each.name, each.publisher, each.source) }));
+  const main = new Map<string, string>();
+  for (const [truth, group] of Map.groupBy(placed, (each) => each.truth)) {
+    const sizes = [...Map.groupBy(group, (each) => each.titleId)].sort((a, b) => b[1].length - a[1].length);
+    main.set(truth, sizes[0]?.[0] ?? '');
+  }
+  const truths = new Map<string, Set<string>>();
+  for (const { titleId, truth } of placed) truths.set(titleId, (truths.get(titleId) ?? new Set()).add(truth));
+  const wrong = placed.flatMap(({ name, truth, title, titleId }) => {
+    const isJoined = (truths.get(titleId)?.size ?? 0) > 1;
+    if (!isJoined && main.get(truth) === titleId) return [];
+    return [{ name, truth, title, why: isJoined ? ('joined' as const) : ('parted' as const) }];
+  });
+  const right = names.length - wrong.length;
+  return { names: names.length, right, share: names.length === 0 ? 1 : right / names.length, wrong };
+}
