@@ -17,6 +17,8 @@ export async function consoleScreens(camera: Camera, endpointIds: ReadonlyMap<st
     },
   });
   await camera.take('endpoints', '/endpoints');
+  await camera.take('conditions', '/conditions');
+  await camera.take('conditions-closed', '/conditions?state=closed');
   await camera.take('endpoints-filtered', '/endpoints?liveness=silent&liveness=late');
   await camera.take('endpoints-empty', '/endpoints?q=zzzz');
   await camera.take('endpoints-columns', '/endpoints', {

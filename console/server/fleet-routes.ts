@@ -41,7 +41,7 @@ export function fleetRoutes(needs: FleetNeeds): (app: Api) => void {
   const routes = [
     endpointRoutes({ ...needs, events }),
     eventRoutes({ reader, endpoints, clock }),
-    conditionRoutes({ store }),
+    conditionRoutes({ store, clock }),
     overviewRoutes({ ...needs, reader }),
     searchRoutes({ endpoints, clock }),
     viewRoutes({ store, endpoints, clock }),

@@ -13,6 +13,8 @@ const SIZES = { desk: { width: 1366, height: 768 }, telephone: { width: 400, hei
 /** `:shown` stands for the endpoint that has every section. */
 const PAGES = [
   '/',
+  '/conditions',
+  '/conditions?state=closed',
   '/endpoints',
   '/endpoints?liveness=silent',
   '/endpoints/:shown/summary',

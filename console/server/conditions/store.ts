@@ -23,6 +23,8 @@ export interface ConditionFilter {
   readonly code?: ConditionCode;
   readonly severity?: Urgency;
   readonly endpointId?: string;
+  /** Whose it is; null: nobody's. */
+  readonly owner?: string | null;
   /** Opened, or closed, at this instant or later. */
   readonly openedSince?: EpochMs;
   readonly closedSince?: EpochMs;

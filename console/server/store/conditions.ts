@@ -120,7 +120,17 @@ export function conditionStore({
   }
 
   function filtered(filter: ConditionFilter) {
-    const { isOpen, causesOnly, code, severity, endpointId, openedSince, closedSince, scope = EVERYTHING } = filter;
+    const {
+      isOpen,
+      causesOnly,
+      code,
+      severity,
+      endpointId,
+      owner,
+      openedSince,
+      closedSince,
+      scope = EVERYTHING,
+    } = filter;
     let query = db.selectFrom('conditions as c').leftJoin('endpoints as e', 'e.id', 'c.endpoint');
     const seen = inScope(scope, 'e.department_id');
     if (seen !== null) query = query.where(seen);
@@ -128,6 +138,8 @@ export function conditionStore({
     if (code !== undefined) query = query.where('c.code', '=', code);
     if (severity !== undefined) query = query.where('c.severity', '=', severity);
     if (endpointId !== undefined) query = query.where('e.endpoint_id', '=', endpointId);
+    if (owner !== undefined)
+      query = owner === null ? query.where('c.owner', 'is', null) : query.where('c.owner', '=', owner);
     if (openedSince !== undefined) query = query.where('c.opened_at', '>=', openedSince);
     if (closedSince !== undefined) query = query.where('c.closed_at', '>=', closedSince);
     if (causesOnly)

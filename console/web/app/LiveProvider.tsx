@@ -62,7 +62,7 @@ export function touchedBy({ topic, data }: LiveNews): readonly (readonly string[
     case 'state':
       return endpointId === null ? [] : [['endpoint', endpointId]];
     case 'condition':
-      return [['overview'], ['endpoints'], ...(endpointId === null ? [] : [['endpoint', endpointId]])];
+      return [['overview'], ['conditions'], ['endpoints'], ...(endpointId === null ? [] : [['endpoint', endpointId]])];
     case 'enrolment':
       return [['enrolment'], ['overview'], ['endpoints']];
     default:

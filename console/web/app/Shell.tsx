@@ -11,6 +11,7 @@ import {
   Plus,
   ScrollText,
   Settings,
+  TriangleAlert,
   UserRoundCheck,
   UsersRound,
 } from 'lucide-react';
@@ -37,6 +38,7 @@ const Search = lazy(() => import('../features/search/Search.tsx').then(({ Search
 
 const ICONS: Readonly<Record<Page['id'], ReactNode>> = {
   overview: <House aria-hidden="true" />,
+  conditions: <TriangleAlert aria-hidden="true" />,
   endpoints: <Monitor aria-hidden="true" />,
   events: <List aria-hidden="true" />,
   enrolment: <Plus aria-hidden="true" />,

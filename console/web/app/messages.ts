@@ -5,6 +5,8 @@ export const APP_WORDS = {
   'app.retry': { ja: 'もう一度試す', en: 'Try again' },
   'app.no-city': { ja: '端末を見守る', en: 'Endpoint guard' },
   'menu.overview': { ja: '概要', en: 'Overview' },
+  'menu.response': { ja: '対応', en: 'Response' },
+  'menu.conditions': { ja: '要対応', en: 'To do' },
   'menu.state': { ja: '状況', en: 'State' },
   'menu.endpoints': { ja: '端末', en: 'Endpoints' },
   'menu.events': { ja: 'イベント', en: 'Events' },

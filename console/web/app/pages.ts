@@ -6,6 +6,7 @@ type Words = Extract<keyof typeof APP_WORDS, `menu.${string}`>;
 export interface Page {
   readonly id:
     | 'overview'
+    | 'conditions'
     | 'endpoints'
     | 'events'
     | 'enrolment'
@@ -26,6 +27,13 @@ export interface Page {
 const WATCHING: readonly Role[] = ['administrator', 'operator', 'auditor'];
 export const PAGES: readonly Page[] = [
   { id: 'overview', href: '/', label: 'menu.overview', group: null, roles: WATCHING },
+  {
+    id: 'conditions',
+    href: '/conditions',
+    label: 'menu.conditions',
+    group: 'menu.response',
+    roles: [...WATCHING, 'section-head'],
+  },
   {
     id: 'endpoints',
     href: '/endpoints',

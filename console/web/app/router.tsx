@@ -17,6 +17,11 @@ export function makeRouter(secret: string | null) {
     createRoute({ getParentRoute: () => root, path: '/invitation', component: () => null }),
     createRoute({
       getParentRoute: () => root,
+      path: '/conditions',
+      component: lazyRouteComponent(() => import('../pages/ConditionsPage.tsx'), 'ConditionsPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
       path: '/endpoints',
       component: lazyRouteComponent(() => import('../pages/EndpointsPage.tsx'), 'EndpointsPage'),
     }),

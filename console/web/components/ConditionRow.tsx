@@ -26,6 +26,8 @@ export function ConditionRow(props: {
   primary?: boolean;
   placed?: boolean;
   mine?: boolean;
+  /** When it was closed, in words. */
+  closed?: string;
   onTake?: () => void;
 }) {
   const t = useText(COMPONENT_WORDS);
@@ -57,6 +59,7 @@ export function ConditionRow(props: {
       </div>
       <div className={styles.who}>
         <Instant at={condition.openedAt} now={now} />
+        {props.closed !== undefined && <span>{props.closed}</span>}
         <span className={styles.owner}>
           {condition.owner === null ? (
             <span className={styles.nobody}>{t('condition.nobody')}</span>

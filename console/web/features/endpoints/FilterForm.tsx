@@ -11,8 +11,8 @@ import { type Choice, SelectField } from '../../../../shared/ui/SelectField.tsx'
 import { TextField } from '../../../../shared/ui/TextField.tsx';
 import { useUi } from '../../../../shared/ui/UiProvider.tsx';
 import { ZONE_NAMES, ZONES } from '../../../../shared/zones/zone.ts';
+import { CONDITION_NAMES } from '../../components/condition-names.ts';
 import { useText } from '../../i18n/useText.ts';
-import { CONDITION_NAMES } from './condition-names.ts';
 import styles from './endpoints.module.css';
 import { ENDPOINTS_WORDS } from './messages.ts';
 

@@ -5,8 +5,8 @@ import type { EndpointFilter } from '../../../../shared/protocol/api/endpoints.t
 import { formatInstant } from '../../../../shared/time/format.ts';
 import { useUi } from '../../../../shared/ui/UiProvider.tsx';
 import { ZONE_NAMES } from '../../../../shared/zones/zone.ts';
+import { CONDITION_NAMES } from '../../components/condition-names.ts';
 import { useText } from '../../i18n/useText.ts';
-import { CONDITION_NAMES } from './condition-names.ts';
 import { ENDPOINTS_WORDS } from './messages.ts';
 
 export interface Chip {

@@ -19,6 +19,9 @@ import styles from './overview.module.css';
 import { Since } from './Since.tsx';
 import { Zones } from './Zones.tsx';
 
+/** Of each urgency; the rest is a page of its own, or what is grave would stand below what is long. */
+const MOST_OF_EACH = 10;
+
 /**
  * @param since    when this person last looked, epoch milliseconds
  * @param marksNew whether what was opened since then is marked
@@ -131,12 +134,14 @@ function Conditions(props: { view: OverviewView; since: number; marksNew: boolea
       {owner.error !== null && <ProblemOf cause={owner.error} />}
       {shown.length === 0 && <Empty title={t('list.none')}>{t('list.none-why')}</Empty>}
       {(['now', 'today', 'week'] as const).map((urgency) => {
-        const rows = shown.filter((each) => each.severity === urgency);
-        if (rows.length === 0) return null;
+        const all = shown.filter((each) => each.severity === urgency);
+        if (all.length === 0) return null;
+        const rows = onlyNew ? all : all.slice(0, MOST_OF_EACH);
+        const count = onlyNew ? all.length : view.counts[urgency];
         return (
           <section key={urgency} id={urgency}>
             <h2 className={styles.group}>
-              {t(`urgency.${urgency}`)} <small>{t('count.cases', { count: formatCount(rows.length) })}</small>
+              {t(`urgency.${urgency}`)} <small>{t('count.cases', { count: formatCount(count) })}</small>
             </h2>
             <ul>
               {rows.map((condition) => (
@@ -151,6 +156,11 @@ function Conditions(props: { view: OverviewView; since: number; marksNew: boolea
                 />
               ))}
             </ul>
+            {rows.length < count && (
+              <p className={styles.rest}>
+                <Link href={`/conditions?severity=${urgency}`}>{t('list.rest', { count: formatCount(count) })}</Link>
+              </p>
+            )}
           </section>
         );
       })}

@@ -25,11 +25,13 @@ export function Since({ view }: { view: OverviewView }) {
     },
     {
       count: opened,
-      words:
-        since.conditionsClosed > 0
-          ? t('since.opened-closed', { closed: formatCount(since.conditionsClosed) })
-          : t('since.opened'),
+      words: t('since.opened'),
       href: '/?show=new',
+    },
+    {
+      count: since.conditionsClosed,
+      words: t('since.closed'),
+      href: `/conditions?state=closed&closedSince=${since.at}`,
     },
     {
       count: since.softwareChanges,

@@ -1,0 +1,183 @@
+// The list of conditions: what needs somebody, or what was closed, by urgency, kind and owner.
+
+import { CONDITION_CODES } from '../../../../shared/conditions/condition.ts';
+import { formatCount } from '../../../../shared/i18n/number.ts';
+import { formatClock, formatInstant } from '../../../../shared/time/format.ts';
+import { Button, ButtonLink } from '../../../../shared/ui/Button.tsx';
+import { Checkbox } from '../../../../shared/ui/Checkbox.tsx';
+import { Empty } from '../../../../shared/ui/Empty.tsx';
+import { FilterChip } from '../../../../shared/ui/FilterChip.tsx';
+import { PageHead } from '../../../../shared/ui/PageHead.tsx';
+import { SelectField } from '../../../../shared/ui/SelectField.tsx';
+import { Tabs } from '../../../../shared/ui/Tabs.tsx';
+import { useToast } from '../../../../shared/ui/Toasts.tsx';
+import { useUi } from '../../../../shared/ui/UiProvider.tsx';
+import { Waiting } from '../../../../shared/ui/Waiting.tsx';
+import { ProblemOf } from '../../app/ProblemOf.tsx';
+import { useSession } from '../../app/session.ts';
+import { ConditionRow } from '../../components/ConditionRow.tsx';
+import { CONDITION_NAMES } from '../../components/condition-names.ts';
+import { useNow } from '../../i18n/useNow.ts';
+import { useText } from '../../i18n/useText.ts';
+import { type ConditionFilter, readConditionFilter, SEVERITIES, writeConditionFilter } from './address.ts';
+import { useConditions, useOwner } from './api.ts';
+import styles from './conditions.module.css';
+import { CONDITIONS_WORDS } from './messages.ts';
+
+export function Conditions(props: { filter: ConditionFilter; onFilter: (filter: ConditionFilter) => void }) {
+  const t = useText(CONDITIONS_WORDS);
+  const { dates } = useUi();
+  const now = useNow();
+  const toast = useToast();
+  const account = useSession().data?.account;
+  const { filter, onFilter } = props;
+  const list = useConditions(filter);
+  const owner = useOwner();
+  const pages = list.data?.pages ?? [];
+  const first = pages[0];
+  const rows = pages.flatMap((page) => page.rows);
+  const mayTake = filter.state === 'open' && (account?.role === 'administrator' || account?.role === 'operator');
+  const total = first?.total ?? 0;
+
+  function take(conditionId: string, mine: boolean) {
+    owner.mutate(
+      { conditionId, take: !mine },
+      {
+        onSuccess: () =>
+          toast({
+            text: mine ? t('take.returned') : t('take.done'),
+            onUndo: () => owner.mutate({ conditionId, take: mine }),
+          }),
+      },
+    );
+  }
+
+  return (
+    <>
+      <PageHead
+        title={
+          first === undefined
+            ? t('page')
+            : filter.state === 'closed'
+              ? t('title.closed', { count: formatCount(total) })
+              : total === 0
+                ? t('title.none')
+                : t('title.open', { count: formatCount(total) })
+        }
+        lead={filter.state === 'open' && t(filter.showsAll ? 'lead.all' : 'lead.one-cause')}
+        asOf={first === undefined ? undefined : formatClock(first.asOf, dates)}
+      />
+      <Tabs
+        label={t('tabs.label')}
+        tabs={(['open', 'closed'] as const).map((state) => ({
+          href: writeConditionFilter({ ...readConditionFilter(''), state }),
+          label: t(`tab.${state}`),
+          current: state === filter.state,
+        }))}
+      />
+      <Filters filter={filter} onFilter={onFilter} counts={first?.counts} />
+      {owner.error !== null && <ProblemOf cause={owner.error} />}
+      {list.isError && <ProblemOf cause={list.error} onRetry={() => void list.refetch()} />}
+      {first === undefined ? (
+        !list.isError && <Waiting text={t('waiting')} lines={8} />
+      ) : rows.length === 0 ? (
+        <Empty
+          title={t('empty.open')}
+          action={
+            writeConditionFilter(filter).includes('?') && (
+              <ButtonLink href="/conditions">{t('filter.clear')}</ButtonLink>
+            )
+          }
+        >
+          {t(filter.state === 'open' ? 'empty.open-why' : 'empty.closed-why')}
+        </Empty>
+      ) : (
+        <ul className={styles.list}>
+          {rows.map((condition) => {
+            const mine = condition.owner !== null && condition.owner === account?.displayName;
+            return (
+              <ConditionRow
+                key={condition.conditionId}
+                condition={condition}
+                now={now}
+                mine={mine}
+                {...(condition.closedAt === null
+                  ? {}
+                  : { closed: t('closed', { time: formatInstant(condition.closedAt, now, dates) }) })}
+                {...(mayTake ? { onTake: () => take(condition.conditionId, mine) } : {})}
+              />
+            );
+          })}
+        </ul>
+      )}
+      {list.hasNextPage && (
+        <div className={styles.end}>
+          <Button busy={list.isFetchingNextPage ? t('waiting') : undefined} onClick={() => void list.fetchNextPage()}>
+            {t('more', { count: formatCount(total - rows.length) })}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Filters(props: {
+  filter: ConditionFilter;
+  onFilter: (filter: ConditionFilter) => void;
+  counts: { now: number; today: number; week: number } | undefined;
+}) {
+  const t = useText(CONDITIONS_WORDS);
+  const { dates, language } = useUi();
+  const now = useNow();
+  const { filter, onFilter, counts } = props;
+  const any = { value: '', label: t('any') } as const;
+  return (
+    <div className={styles.bar}>
+      <SelectField
+        label={t('filter.severity')}
+        value={filter.severity ?? ''}
+        onChange={(severity) => onFilter({ ...filter, severity: severity || null })}
+        choices={[
+          any,
+          ...SEVERITIES.map((value) => ({
+            value,
+            label: t(`severity.${value}`, { count: counts === undefined ? '…' : formatCount(counts[value]) }),
+          })),
+        ]}
+      />
+      <SelectField
+        label={t('filter.code')}
+        value={filter.code ?? ''}
+        onChange={(code) => onFilter({ ...filter, code: code || null })}
+        choices={[any, ...CONDITION_CODES.map((value) => ({ value, label: CONDITION_NAMES[value][language] }))]}
+      />
+      <SelectField
+        label={t('filter.owner')}
+        value={filter.owner ?? ''}
+        onChange={(owner) => onFilter({ ...filter, owner: owner || null })}
+        choices={[any, { value: 'me', label: t('owner.me') }, { value: 'nobody', label: t('owner.nobody') }]}
+      />
+      {filter.state === 'open' && (
+        <Checkbox
+          label={t('filter.explained')}
+          checked={filter.showsAll}
+          onChange={(showsAll) => onFilter({ ...filter, showsAll })}
+        />
+      )}
+      {filter.openedSince !== null && (
+        <FilterChip
+          name={t('since.opened')}
+          value={t('since.value', { time: formatInstant(filter.openedSince, now, dates) })}
+          onRemove={() => onFilter({ ...filter, openedSince: null })}
+        />
+      )}
+      {filter.closedSince !== null && (
+        <FilterChip
+          name={t('since.closed')}
+          value={t('since.value', { time: formatInstant(filter.closedSince, now, dates) })}
+          onRemove={() => onFilter({ ...filter, closedSince: null })}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+// What the list of conditions asks the console: windows of the filter.
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ConditionPage } from '../../../../shared/protocol/api/conditions.ts';
+import { ask, get } from '../../app/http.ts';
+import { type ConditionFilter, conditionParameters } from './address.ts';
+
+const WINDOW = 100;
+
+/** Windows of 100, the next when the reader asks for it. */
+export function useConditions(filter: ConditionFilter) {
+  const parameters = conditionParameters(filter).toString();
+  return useInfiniteQuery({
+    queryKey: ['conditions', parameters],
+    initialPageParam: 0,
+    queryFn: ({ signal, pageParam }) => {
+      const search = new URLSearchParams(parameters);
+      search.append('offset', String(pageParam));
+      search.append('limit', String(WINDOW));
+      return get<ConditionPage>(`/api/v1/conditions?${search}`, signal);
+    },
+    getNextPageParam: (last, pages) => (pages.length * WINDOW < last.total ? pages.length * WINDOW : null),
+    refetchInterval: 60_000,
+  });
+}
+
+/** Puts oneself in charge of a condition (`take`), or gives it back. */
+export function useOwner() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ conditionId, take }: { conditionId: string; take: boolean }) =>
+      ask(take ? 'POST' : 'DELETE', `/api/v1/conditions/${encodeURIComponent(conditionId)}/owner`),
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['conditions'] }),
+        queries.invalidateQueries({ queryKey: ['overview'] }),
+      ]),
+  });
+}

@@ -1,0 +1,45 @@
+// The words of the list of conditions.
+import type { Catalogue } from '../../../../shared/i18n/translate.ts';
+
+export const CONDITIONS_WORDS = {
+  page: { ja: '要対応', en: 'To do' },
+  'title.open': { ja: '対応が必要な状態は {count}件です', en: '{count} conditions need somebody' },
+  'title.none': { ja: '対応が必要な状態はありません', en: 'Nothing needs anybody' },
+  'title.closed': { ja: '閉じた状態は {count}件です', en: '{count} conditions are closed' },
+  'lead.one-cause': {
+    ja: 'ほかの状態で説明がつくものは、まとめて1件に数えています。',
+    en: 'What another condition explains is counted with it, once.',
+  },
+  'lead.all': {
+    ja: 'ほかの状態で説明がつくものも数えています。',
+    en: 'What another condition explains is counted too.',
+  },
+  'tabs.label': { ja: '状態の一覧', en: 'Lists of conditions' },
+  'tab.open': { ja: '開いている', en: 'Open' },
+  'tab.closed': { ja: '閉じた', en: 'Closed' },
+  'filter.severity': { ja: '緊急度', en: 'Urgency' },
+  'filter.code': { ja: '種類', en: 'Kind' },
+  'filter.owner': { ja: '担当', en: 'In charge' },
+  any: { ja: 'すべて', en: 'All' },
+  'severity.now': { ja: 'いますぐ（{count}）', en: 'Now ({count})' },
+  'severity.today': { ja: '今日中（{count}）', en: 'Today ({count})' },
+  'severity.week': { ja: '今週中（{count}）', en: 'This week ({count})' },
+  'owner.me': { ja: '自分', en: 'Me' },
+  'owner.nobody': { ja: '担当なし', en: 'Nobody' },
+  'filter.explained': { ja: '説明がつくものも出す', en: 'Show explained ones too' },
+  'since.opened': { ja: '開いたとき', en: 'Opened' },
+  'since.closed': { ja: '閉じたとき', en: 'Closed' },
+  'since.value': { ja: '{time} から', en: 'since {time}' },
+  'filter.clear': { ja: '絞り込みを外す', en: 'Clear the filter' },
+  'empty.open': { ja: 'この条件に合う状態はありません', en: 'No condition fits' },
+  'empty.open-why': {
+    ja: '新しく開くと、ここに自動で加わります。',
+    en: 'A new one appears here by itself.',
+  },
+  'empty.closed-why': { ja: '期間や種類を変えてみてください。', en: 'Try another time or kind.' },
+  waiting: { ja: '集めています…', en: 'Gathering…' },
+  more: { ja: '続きを見る（あと {count}件）', en: 'Show more ({count} left)' },
+  'take.done': { ja: '担当になりました。', en: 'You are in charge.' },
+  'take.returned': { ja: '担当を外れました。', en: 'You gave it back.' },
+  closed: { ja: '{time} に閉じました', en: 'Closed {time}' },
+} as const satisfies Catalogue;

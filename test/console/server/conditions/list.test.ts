@@ -1,0 +1,79 @@
+// The list of conditions: what needs somebody, and what was closed.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Caller } from '../../../support/console.ts';
+import { enrol } from '../../../support/fleet.ts';
+import { openFleetConsole } from '../../../support/fleet-console.ts';
+import { STORES } from '../../../support/stores.ts';
+
+for (const kind of STORES)
+  describe(`${kind.name}: the list of conditions`, () => {
+    let test: Awaited<ReturnType<typeof openFleetConsole>>;
+    let hanako: Caller;
+    beforeEach(async () => {
+      test = await openFleetConsole(kind);
+      hanako = await test.signedIn('operator');
+    });
+    afterEach(() => test.remove());
+
+    async function opened(...codes: ('silent' | 'clock-wrong' | 'journal-gap')[]): Promise<void> {
+      const { id } = await enrol(test.store, { name: 'KSM-1' });
+      for (const code of codes) await test.fleet.conditions.open({ code, endpoint: id, facts: {} }, test.clock.now());
+    }
+    const list = async (query = '') => {
+      const { total, counts, rows } = (await hanako.get(`/api/v1/conditions${query}`)).json();
+      return { total, counts, codes: rows.map(({ code }: { code: string }) => code) };
+    };
+
+    it('has the gravest first, counts by urgency, and one cause once', async () => {
+      await opened('silent', 'clock-wrong', 'journal-gap');
+      expect(await list()).toEqual({
+        total: 2,
+        counts: { now: 1, today: 1, week: 0 },
+        codes: ['journal-gap', 'silent'],
+      });
+      expect((await list('?causesOnly=false')).codes.toSorted()).toEqual(['clock-wrong', 'journal-gap', 'silent']);
+    });
+
+    it('narrows by urgency without losing the counts of the others', async () => {
+      await opened('silent', 'journal-gap');
+      expect(await list('?severity=today')).toEqual({
+        total: 1,
+        counts: { now: 1, today: 1, week: 0 },
+        codes: ['silent'],
+      });
+      expect((await list('?code=journal-gap')).codes).toEqual(['journal-gap']);
+    });
+
+    it('knows whose they are', async () => {
+      await opened('silent', 'journal-gap');
+      const { rows } = (await hanako.get('/api/v1/conditions?code=silent')).json();
+      await hanako.post(`/api/v1/conditions/${rows[0].conditionId}/owner`);
+      expect([(await list('?owner=me')).codes, (await list('?owner=nobody')).codes]).toEqual([
+        ['silent'],
+        ['journal-gap'],
+      ]);
+    });
+
+    it('has the closed ones apart, since a time', async () => {
+      await opened('silent', 'journal-gap');
+      const { conditions } = test.fleet;
+      const [{ id } = { id: 0 }] = await test.store.db.selectFrom('endpoints').select('id').execute();
+      await conditions.close('silent', id, test.clock.now());
+      const closedAt = test.clock.now();
+      expect((await list()).codes).toEqual(['journal-gap']);
+      expect((await list(`?state=closed&closedSince=${closedAt}`)).codes).toEqual(['silent']);
+      expect((await list(`?state=closed&closedSince=${closedAt + 1}`)).total).toBe(0);
+    });
+
+    it.each([
+      '?severity=soon',
+      '?state=both',
+      '?owner=taro',
+      `?code=${'x'.repeat(65)}`,
+      '?limit=201',
+      '?openedSince=x',
+    ])('refuses %s', async (query) => {
+      const answer = await hanako.get(`/api/v1/conditions${query}`);
+      expect([answer.statusCode, answer.json().code]).toEqual([400, 'SKM_REQUEST_MALFORMED']);
+    });
+  });
