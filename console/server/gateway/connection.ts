@@ -398,8 +398,12 @@ export function openConnection(
       'uplink.refused',
     );
     if (error.code === 'SKM_REQUEST_INVALID') problem(error);
+    // Written down before the terminal is told: whoever decides at once must find it, and close it.
+    else if (error.code === 'SKM_IDENTITY_MISMATCH' || error.code === 'SKM_IDENTITY_DISPUTED')
+      suspicious(error)
+        .catch((lost) => log.error({ 'endpoint.id': caller.endpointId, err: lost }, 'uplink.suspicion-not-written'))
+        .finally(() => end(error));
     else end(error);
-    if (error.code === 'SKM_IDENTITY_MISMATCH' || error.code === 'SKM_IDENTITY_DISPUTED') void suspicious(error);
   }
 
   async function suspicious(error: SekimoriError): Promise<void> {
