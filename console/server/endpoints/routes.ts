@@ -1,9 +1,10 @@
 // Endpoints over HTTP: the list, its CSV, one endpoint with its state, and what operators change of it.
 import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { EndpointId } from '../../../shared/ids/ids.ts';
+import type { Scope } from '../../../shared/organisation/scope.ts';
 import { epochMs, literals } from '../../../shared/protocol/api/common.ts';
 import {
   ENDPOINT_SORTS,
@@ -23,6 +24,9 @@ import type { Api } from '../api/api.ts';
 import { actorOf } from '../audit/audit.ts';
 import { withExpectedBack } from '../calendar/expected-back.ts';
 import type { ConditionStore } from '../conditions/store.ts';
+import { chosenColumns } from '../export/column.ts';
+import { csvFile, csvFileInCp932 } from '../export/csv-file.ts';
+import { xlsxFile } from '../export/xlsx-file.ts';
 import { contiguousUpTo, missing } from '../ingest/seq-ranges.ts';
 import type { StateStore } from '../state/store.ts';
 import { calendarStore } from '../store/calendar.ts';
@@ -30,7 +34,7 @@ import type { EventStore } from '../store/event-store.ts';
 import type { Store } from '../store/store.ts';
 import { editEndpoint, revokeEndpoint } from './changes.ts';
 import { isoInJapan } from './csv.ts';
-import { endpointCsv } from './endpoint-csv.ts';
+import { ENDPOINT_COLUMNS } from './endpoint-columns.ts';
 import type { LivenessWatch } from './liveness.ts';
 import type { EndpointDetail, EndpointStore } from './store.ts';
 
@@ -50,12 +54,14 @@ const MAX_GAPS = 1_000;
 const done = Type.Object({ done: Type.Literal(true) });
 const endpointParams = Type.Object({ endpointId: Type.String({ maxLength: 64 }) });
 const sectionParams = Type.Object({ endpointId: Type.String({ maxLength: 64 }), section: literals(SECTIONS) });
-const csvQuery = Type.Object({
+const exportQuery = {
   ...endpointFilter,
   sort: Type.Optional(literals(ENDPOINT_SORTS)),
   direction: Type.Optional(literals(['asc', 'desc'])),
   columns: Type.Optional(Type.String({ maxLength: 300, description: 'Ids of the columns, by commas; without it all' })),
-});
+};
+const exportFilter = Type.Object(exportQuery);
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export function endpointRoutes({ store, endpoints, conditions, state, events, watch, clock }: EndpointRouteNeeds) {
   const calendar = calendarStore(store.db);
@@ -79,16 +85,36 @@ export function endpointRoutes({ store, endpoints, conditions, state, events, wa
       url: '/api/v1/endpoints.csv',
       config: { access: READERS, reads: 'personal-data' },
       schema: {
-        summary: 'The whole list of the filter as CSV (UTF-8 with its mark)',
-        querystring: csvQuery,
-        response: { 200: Type.Unsafe<Readable>(Type.String({ description: 'text/csv' })) },
+        summary: 'The whole list of the filter as CSV: UTF-8 with its mark, or CP932 with what it cannot hold counted',
+        querystring: Type.Object({
+          ...exportQuery,
+          encoding: Type.Optional(literals(['utf-8', 'cp932'])),
+        }),
+        response: { 200: Type.Unsafe<Readable | Buffer>(Type.String({ description: 'text/csv' })) },
       },
       async handler(request, reply) {
-        const { sort = 'name', direction = 'asc', columns = '', ...filter } = request.query;
-        const rows = await endpoints.rows(filter, { sort, direction }, request.session.scope);
-        const day = isoInJapan(clock.now())?.slice(0, 10);
-        reply.header('content-disposition', `attachment; filename="endpoints-${day}.csv"`);
-        return reply.type('text/csv; charset=utf-8').send(Readable.from(endpointCsv(rows, columns.split(','))));
+        const { encoding = 'utf-8', ...query } = request.query;
+        const { rows, columns } = await listed(query, request.session.scope);
+        reply.header('content-disposition', attachment('csv'));
+        if (encoding === 'utf-8')
+          return reply.type('text/csv; charset=utf-8').send(Readable.from(csvFile(columns, rows)));
+        const { bytes, replaced } = await csvFileInCp932(columns, rows);
+        return reply.header('x-replaced-characters', replaced).type('text/csv; charset=windows-31j').send(bytes);
+      },
+    });
+    app.route({
+      method: 'GET',
+      url: '/api/v1/endpoints.xlsx',
+      config: { access: READERS, reads: 'personal-data' },
+      schema: {
+        summary: 'The whole list of the filter as an Excel file',
+        querystring: Type.Object(exportQuery),
+        response: { 200: Type.Unsafe<Buffer>(Type.String({ description: XLSX })) },
+      },
+      async handler(request, reply) {
+        const { rows, columns } = await listed(request.query, request.session.scope);
+        reply.header('content-disposition', attachment('xlsx'));
+        return reply.type(XLSX).send(await xlsxFile('端末', columns, rows));
       },
     });
     app.route({
@@ -188,6 +214,16 @@ export function endpointRoutes({ store, endpoints, conditions, state, events, wa
       },
     });
   };
+
+  async function listed(query: Static<typeof exportFilter>, scope: Scope) {
+    const { sort = 'name', direction = 'asc', columns = '', ...filter } = query;
+    const rows = await endpoints.rows(filter, { sort, direction }, scope);
+    return { rows, columns: chosenColumns(ENDPOINT_COLUMNS, columns.split(',')) };
+  }
+
+  function attachment(ending: string): string {
+    return `attachment; filename="endpoints-${isoInJapan(clock.now())?.slice(0, 10)}.${ending}"`;
+  }
 
   /** @throws SKM_NOT_FOUND for an endpoint outside of the caller's scope, as for one that is not there */
   async function demandSeen({ params, session }: FastifyRequest<{ Params: { endpointId: string } }>): Promise<void> {

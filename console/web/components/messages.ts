@@ -18,4 +18,8 @@ export const COMPONENT_WORDS = {
     ja: 'トークンは {until} まで使えます。この画面を閉じると、もう表示できません。',
     en: 'The token can be used until {until}. Once this is closed it cannot be shown again.',
   },
+  'export.label': { ja: '書き出す', en: 'Export' },
+  'export.xlsx': { ja: 'Excel（.xlsx）', en: 'Excel (.xlsx)' },
+  'export.csv': { ja: 'CSV（UTF-8）', en: 'CSV (UTF-8)' },
+  'export.csv-cp932': { ja: 'CSV（シフトJIS。ない文字は〓）', en: 'CSV (Shift JIS; 〓 for what it lacks)' },
 } as const satisfies Catalogue;

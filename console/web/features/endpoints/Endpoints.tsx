@@ -1,5 +1,5 @@
 // The list of endpoints: tabs with counts, filters, columns, and the table over the whole set on the server.
-import { Check, Download, Link as LinkIcon, Plus } from 'lucide-react';
+import { Check, Link as LinkIcon, Plus } from 'lucide-react';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { LIVENESS_STATES } from '../../../../shared/endpoints/liveness.ts';
 import { formatCount } from '../../../../shared/i18n/number.ts';
@@ -16,10 +16,11 @@ import { type Ui, useUi } from '../../../../shared/ui/UiProvider.tsx';
 import { Waiting } from '../../../../shared/ui/Waiting.tsx';
 import { ProblemOf } from '../../app/ProblemOf.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
+import { ExportMenu } from '../../components/ExportMenu.tsx';
 import { useNow } from '../../i18n/useNow.ts';
 import { useText } from '../../i18n/useText.ts';
 import { type EndpointsAddress, writeAddress } from './address.ts';
-import { csvAddress, listKey, useEndpoints } from './api.ts';
+import { exportAddress, listKey, useEndpoints } from './api.ts';
 import { endpointAddress, endpointColumns, USUAL_COLUMNS } from './columns.tsx';
 import { EndpointFilters } from './EndpointFilters.tsx';
 import styles from './endpoints.module.css';
@@ -54,13 +55,7 @@ export function Endpoints(props: {
         actions={
           <>
             <CopyLink />
-            <ButtonLink
-              href={csvAddress(address, ['name', ...shown])}
-              download="endpoints.csv"
-              icon={<Download aria-hidden="true" />}
-            >
-              {t('act.csv')}
-            </ButtonLink>
+            <ExportMenu addressOf={(form) => exportAddress(address, ['name', ...shown], form)} />
             {props.mayEnrol && (
               <ButtonLink href="/enrolment" kind="primary" icon={<Plus aria-hidden="true" />}>
                 {t('act.enrol')}

@@ -3,6 +3,7 @@ import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { EndpointPage, EndpointRow } from '../../../../shared/protocol/api/endpoints.ts';
 import { get } from '../../app/http.ts';
+import type { ExportForm } from '../../components/ExportMenu.tsx';
 import { type EndpointsAddress, filterParameters } from './address.ts';
 
 const WINDOW = 100;
@@ -57,10 +58,12 @@ export function listKey(address: EndpointsAddress): string {
   return parameters(address).toString();
 }
 
-export function csvAddress(address: EndpointsAddress, columns: readonly string[]): string {
+/** Where the console gives the list as a file, with the columns as shown. */
+export function exportAddress(address: EndpointsAddress, columns: readonly string[], form: ExportForm): string {
   const search = parameters(address);
   search.append('columns', columns.join(','));
-  return `/api/v1/endpoints.csv?${search}`;
+  if (form === 'csv-cp932') search.append('encoding', 'cp932');
+  return `/api/v1/endpoints.${form === 'xlsx' ? 'xlsx' : 'csv'}?${search}`;
 }
 
 function windowQuery(address: EndpointsAddress, key: string, index: number) {

@@ -9,7 +9,6 @@ export const ENDPOINTS_WORDS = {
   'act.link': { ja: 'この条件のリンク', en: 'Copy link' },
   'act.linked': { ja: 'リンクをコピーしました', en: 'Link copied' },
   'act.link-failed': { ja: 'コピーできませんでした', en: 'Could not copy' },
-  'act.csv': { ja: 'CSV', en: 'CSV' },
   'act.enrol': { ja: '端末を登録する', en: 'Enrol an endpoint' },
   'tabs.label': { ja: '応答の状態', en: 'By liveness' },
   'tab.all': { ja: 'すべて', en: 'All' },

@@ -1,3 +1,4 @@
+import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EndpointRef } from '../../../../console/server/state/store.ts';
 import type { EndpointPage, EndpointView } from '../../../../shared/protocol/api/endpoints.ts';
@@ -90,6 +91,32 @@ for (const kind of STORES)
       expect(text).toContain(LONG);
       const filtered = await operator.get('/api/v1/endpoints.csv?condition=clock-wrong');
       expect(filtered.rawPayload.toString().trimEnd().split('\r\n')).toHaveLength(2);
+    });
+
+    it('gives the list in CP932 where that is asked for, and counts what it does not have', async () => {
+      await enrol(console.store, { name: '髙𠮷', site: '窓口' });
+      const answer = await operator.get(
+        '/api/v1/endpoints.csv?encoding=cp932&columns=name,site&site=%E7%AA%93%E5%8F%A3',
+      );
+      expect(answer.headers['content-type']).toBe('text/csv; charset=windows-31j');
+      expect(answer.headers['x-replaced-characters']).toBe('1');
+      expect(new TextDecoder('shift_jis').decode(answer.rawPayload).split('\r\n')).toEqual([
+        '端末名,場所',
+        '髙〓,窓口',
+        '※ この文字コードにない文字を〓に置き換えました: 1文字',
+        '',
+      ]);
+    });
+
+    it('gives the list as an Excel file, with the very rows and columns of the CSV', async () => {
+      const answer = await auditor.get(
+        '/api/v1/endpoints.xlsx?sort=name&columns=name,conditions&department!=%E4%BD%95%E8%AA%B2',
+      );
+      expect(answer.headers['content-disposition']).toBe('attachment; filename="endpoints-2026-04-01.xlsx"');
+      const rows = await readSheet(answer.rawPayload);
+      expect(rows[0]).toEqual(['端末名', '対応が必要な状態']);
+      expect(rows.slice(1)).toContainEqual(['=HYPERLINK("http://x","\r\n")', 0]);
+      expect(rows).toHaveLength(4);
     });
 
     it('gives as CSV the columns that were on the screen, in their order, and all where none is known', async () => {
