@@ -67,7 +67,11 @@ export function openAuditKeeper({ store, audit, clock, log, dataFolder }: Keeper
     },
     async daily() {
       const last = await trail.lastHead();
-      if (last !== null && dayInJapan(last.at) === dayInJapan(clock.now())) return;
+      const isToday = (at: EpochMs | undefined) => at !== undefined && dayInJapan(at) === dayInJapan(clock.now());
+      if (isToday(last?.at)) return;
+      // What does not hold stays so until somebody acts: once a day is enough to say it.
+      const before = await trail.lastCheck();
+      if (before?.broken != null && isToday(before.at)) return;
       const { broken } = await keeper.check();
       if (broken === null) await keeper.sign('daily', ITSELF);
     },

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { APP_WORDS } from '../../../console/web/app/messages.ts';
 import { COMPONENT_WORDS } from '../../../console/web/components/messages.ts';
+import { AUDIT_WORDS } from '../../../console/web/features/audit/messages.ts';
 import { ENDPOINT_WORDS } from '../../../console/web/features/endpoint/messages.ts';
 import { ENDPOINTS_WORDS } from '../../../console/web/features/endpoints/messages.ts';
 import { ENROLMENT_WORDS } from '../../../console/web/features/enrolment/messages.ts';
 import { EVENTS_WORDS } from '../../../console/web/features/events/messages.ts';
 import { FIRST_RUN_WORDS } from '../../../console/web/features/first-run/messages.ts';
+import { HEALTH_WORDS } from '../../../console/web/features/health/messages.ts';
 import { OVERVIEW_WORDS } from '../../../console/web/features/overview/messages.ts';
+import { RETENTION_WORDS } from '../../../console/web/features/retention/messages.ts';
 import { SEARCH_WORDS } from '../../../console/web/features/search/messages.ts';
 import { SETTINGS_WORDS } from '../../../console/web/features/settings/messages.ts';
 import { SIGN_IN_WORDS } from '../../../console/web/features/sign-in/messages.ts';
@@ -15,13 +18,16 @@ import { type Catalogue, holesIn } from '../../../shared/i18n/translate.ts';
 
 const catalogues: Record<string, Catalogue> = {
   APP_WORDS,
+  AUDIT_WORDS,
   COMPONENT_WORDS,
   ENDPOINT_WORDS,
   ENDPOINTS_WORDS,
   ENROLMENT_WORDS,
   EVENTS_WORDS,
   FIRST_RUN_WORDS,
+  HEALTH_WORDS,
   OVERVIEW_WORDS,
+  RETENTION_WORDS,
   SEARCH_WORDS,
   SETTINGS_WORDS,
   SIGN_IN_WORDS,

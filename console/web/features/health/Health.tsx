@@ -4,6 +4,7 @@ import { type Trouble, troublesOf } from '../../../../shared/health/judge.ts';
 import { formatBytes, formatCount } from '../../../../shared/i18n/number.ts';
 import type { HealthView } from '../../../../shared/protocol/api/health.ts';
 import { formatClock, formatInstant } from '../../../../shared/time/format.ts';
+import { ButtonLink } from '../../../../shared/ui/Button.tsx';
 import { FactList } from '../../../../shared/ui/FactList.tsx';
 import { Instant } from '../../../../shared/ui/Instant.tsx';
 import { Link } from '../../../../shared/ui/Link.tsx';
@@ -78,8 +79,12 @@ function TroubleNote({ trouble }: { trouble: Trouble }) {
   const t = useText(HEALTH_WORDS);
   const link = LINKS[trouble];
   return (
-    <Note kind={GRAVE.includes(trouble) ? 'crit' : 'warn'} title={t(`trouble.${trouble}`)}>
-      {t(`trouble.${trouble}-do`)} {link !== undefined && <Link href={link.href}>{t(link.label)}</Link>}
+    <Note
+      kind={GRAVE.includes(trouble) ? 'crit' : 'warn'}
+      title={t(`trouble.${trouble}`)}
+      actions={link === undefined ? undefined : <ButtonLink href={link.href}>{t(link.label)}</ButtonLink>}
+    >
+      {t(`trouble.${trouble}-do`)}
     </Note>
   );
 }
