@@ -15,6 +15,7 @@ import { liveRoutes } from './live/routes.ts';
 import { overviewRoutes } from './overview/routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { openSessions } from './sessions/sessions.ts';
+import { softwareRoutes } from './software/routes.ts';
 import type { StateStore } from './state/store.ts';
 import type { Store } from './store/store.ts';
 import { viewRoutes } from './views/routes.ts';
@@ -44,6 +45,7 @@ export function fleetRoutes(needs: FleetNeeds): (app: Api) => void {
     conditionRoutes({ store, clock }),
     overviewRoutes({ ...needs, reader }),
     searchRoutes({ endpoints, clock }),
+    softwareRoutes({ store, clock }),
     viewRoutes({ store, endpoints, clock }),
     liveRoutes({ hub, clock, scopeOf, endpoints, ...(helloMs === undefined ? {} : { helloMs }) }),
   ];

@@ -79,6 +79,11 @@ export const auditActions = {
   'reorganisation.withdrawn': { ja: '改編の計画を取りやめた', en: 'took a planned reorganisation back' },
   'reorganisation.applied': { ja: '改編を反映した', en: 'applied a reorganisation' },
   'reorganisation.closed': { ja: '改編を閉じた', en: 'closed a reorganisation' },
+  // Software
+  'software.decided': { ja: 'ソフトウェアの可否を決めた', en: 'decided about software' },
+  'software.proposed': { ja: 'ソフトウェアの判定を申請した', en: 'asked for a decision about software' },
+  'software.joined': { ja: 'ソフトウェアの表記をまとめた', en: 'joined spellings of software' },
+  'software.parted': { ja: 'ソフトウェアの表記を分けた', en: 'took a spelling of software apart' },
   // Saved views that everybody has, and bulk actions
   'view.saved': { ja: '共有の一覧を保存した', en: 'saved a shared view' },
   'view.changed': { ja: '共有の一覧を変えた', en: 'changed a shared view' },

@@ -8,6 +8,7 @@ import { enrolmentErrors } from './enrolment.ts';
 import type { ErrorEntry } from './entry.ts';
 import { generalErrors } from './general.ts';
 import { organisationErrors } from './organisation.ts';
+import { softwareErrors } from './software.ts';
 import { uplinkErrors } from './uplink.ts';
 import { viewErrors } from './views.ts';
 
@@ -21,6 +22,7 @@ const table = {
   ...auditErrors,
   ...calendarErrors,
   ...organisationErrors,
+  ...softwareErrors,
   ...viewErrors,
 };
 

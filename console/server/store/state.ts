@@ -10,6 +10,7 @@ import { type DigestedItem, digest, hashOfSection } from '../state/digest.ts';
 import { Parts } from '../state/parts.ts';
 import type { EndpointRef, StateAnswer, StateStore } from '../state/store.ts';
 import { inChunks } from './chunks.ts';
+import { recordSoftware } from './software-record.ts';
 import { openStateViews } from './state-views.ts';
 import type { Store } from './store.ts';
 import type { StateSectionTable, Tables } from './tables.ts';
@@ -115,6 +116,14 @@ export function stateStore({ store, conditions, endpoints }: StateNeeds): StateS
     if (!change.isWhole && hashOfSection(after, refused) !== hash) return stale;
 
     await writeIntervals(trx, spot, closed, opened);
+    if (section === 'software') {
+      const items = [...opened].map(([key, { text }]) => ({ key, text }));
+      await recordSoftware(trx, dialect, endpoint, {
+        closed: closed.filter((key) => !opened.has(key)),
+        opened: items,
+        at,
+      });
+    }
     const hasChanged = closed.length > 0 || opened.size > 0;
     await putSection(trx, {
       endpoint,

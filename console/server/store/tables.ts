@@ -4,6 +4,7 @@ import type { AccountTables } from './account-tables.ts';
 import type { AuditTables } from './audit-tables.ts';
 import type { CalendarTables } from './calendar-tables.ts';
 import type { OrganisationTables } from './organisation-tables.ts';
+import type { SoftwareTables } from './software-tables.ts';
 import type { ViewTables } from './view-tables.ts';
 
 export interface EndpointTable {
@@ -187,7 +188,13 @@ export interface EventHeadTable {
   version: number;
 }
 
-export interface Tables extends AccountTables, AuditTables, CalendarTables, OrganisationTables, ViewTables {
+export interface Tables
+  extends AccountTables,
+    AuditTables,
+    CalendarTables,
+    OrganisationTables,
+    SoftwareTables,
+    ViewTables {
   endpoints: EndpointTable;
   certificates: CertificateTable;
   state_sections: StateSectionTable;

@@ -1,0 +1,192 @@
+// The fleet's software over HTTP. An operator proposes, an administrator decides; what is joined can be taken apart and back.
+import { Type } from 'typebox';
+import { SekimoriError } from '../../../shared/errors/error.ts';
+import {
+  decisionBody,
+  joinBody,
+  proposalBody,
+  type SoftwareTitleView,
+  softwareListQuery,
+  softwarePage,
+  softwareParams,
+  softwareQuery,
+  softwareTitleView,
+  spellingParams,
+} from '../../../shared/protocol/api/software.ts';
+import type { EpochMs } from '../../../shared/time/epoch.ts';
+import type { Api } from '../api/api.ts';
+import { actorOf } from '../audit/audit.ts';
+import { CSV_MARK, csvLine, isoInJapan } from '../endpoints/csv.ts';
+import { softwareStore } from '../store/software.ts';
+import type { Store } from '../store/store.ts';
+
+const READERS = ['administrator', 'operator', 'auditor'] as const;
+const CHANGERS = ['administrator', 'operator'] as const;
+const CSV_HEAD = [
+  'title',
+  'publisher',
+  'endpoints',
+  'firstSeen',
+  'price',
+  'decision',
+  'reason',
+  'decidedBy',
+  'decidedAt',
+];
+
+export function softwareRoutes({ store, clock }: { store: Store; clock: { now(): EpochMs } }): (app: Api) => void {
+  const software = softwareStore(store.db);
+
+  return (app) => {
+    app.route({
+      method: 'GET',
+      url: '/api/v1/software',
+      config: { access: READERS },
+      schema: {
+        summary: 'Titles of software that endpoints have; those on most endpoints first',
+        querystring: softwareQuery,
+        response: { 200: softwarePage },
+      },
+      async handler(request) {
+        const now = clock.now();
+        return { asOf: now, ...(await software.page(request.query, now)) };
+      },
+    });
+    app.route({
+      method: 'GET',
+      url: '/api/v1/software.csv',
+      config: { access: READERS },
+      schema: {
+        summary: 'The same list, whole, as CSV',
+        querystring: softwareListQuery,
+        response: { 200: Type.String() },
+      },
+      async handler(request, reply) {
+        const rows = await software.rows(request.query, clock.now());
+        reply
+          .type('text/csv; charset=utf-8')
+          .header('content-disposition', 'attachment; filename="sekimori-software.csv"');
+        return `${CSV_MARK}${csvLine(CSV_HEAD)}${rows
+          .map((row) =>
+            csvLine([
+              row.title,
+              row.publisher,
+              row.endpoints,
+              isoInJapan(row.firstSeen),
+              row.price,
+              row.decision,
+              row.decisionReason,
+              row.decidedBy,
+              isoInJapan(row.decidedAt),
+            ]),
+          )
+          .join('')}`;
+      },
+    });
+    app.route({
+      method: 'GET',
+      url: '/api/v1/software/:titleId',
+      config: { access: READERS },
+      schema: {
+        summary: 'One title: versions, spellings with how each was joined, and who has it',
+        params: softwareParams,
+        response: { 200: softwareTitleView },
+      },
+      handler: (request) => view(request.params.titleId),
+    });
+    app.route({
+      method: 'POST',
+      url: '/api/v1/software/:titleId/decision',
+      config: { access: ['administrator'] },
+      schema: {
+        summary: 'Decides about a title; 409 when somebody else did meanwhile',
+        params: softwareParams,
+        body: decisionBody,
+        response: { 200: softwareTitleView },
+      },
+      async handler(request) {
+        const { titleId } = request.params;
+        const { decision, price, reason, version } = request.body;
+        await store.db.transaction().execute(async (trx) => {
+          const inside = softwareStore(trx);
+          const before = await inside.find(titleId);
+          if (before === null) throw new SekimoriError('SKM_NOT_FOUND');
+          const by = request.session.displayName;
+          const after = { decision, price: price ?? before.price };
+          await inside.decide(titleId, { ...after, reason, by, version }, clock.now());
+          await app.audit.append(trx, actorOf(request), {
+            action: 'software.decided',
+            subject: { kind: 'software', id: titleId, name: before.title },
+            before: { decision: before.decision, price: before.price },
+            after,
+            reason,
+          });
+        });
+        return view(titleId);
+      },
+    });
+    app.route({
+      method: 'POST',
+      url: '/api/v1/software/:titleId/proposal',
+      config: { access: CHANGERS },
+      schema: {
+        summary: 'Asks for a decision about a title; it waits until an administrator decides',
+        params: softwareParams,
+        body: proposalBody,
+        response: { 200: softwareTitleView },
+      },
+      async handler(request) {
+        const { titleId } = request.params;
+        const { decision, reason, version } = request.body;
+        await store.db.transaction().execute(async (trx) => {
+          const inside = softwareStore(trx);
+          const before = await inside.find(titleId);
+          if (before === null) throw new SekimoriError('SKM_NOT_FOUND');
+          await inside.propose(titleId, { decision, reason, by: request.session.displayName, version }, clock.now());
+          await app.audit.append(trx, actorOf(request), {
+            action: 'software.proposed',
+            subject: { kind: 'software', id: titleId, name: before.title },
+            before: { proposal: before.proposal },
+            after: { proposal: decision },
+            reason,
+          });
+        });
+        return view(titleId);
+      },
+    });
+    app.route({
+      method: 'POST',
+      url: '/api/v1/software-spellings/:spellingId/title',
+      config: { access: CHANGERS },
+      schema: {
+        summary:
+          'Counts a spelling for another title, or for one of its own when `titleId` is null; answers where it is now',
+        params: spellingParams,
+        body: joinBody,
+        response: { 200: softwareTitleView },
+      },
+      async handler(request) {
+        const { titleId, reason } = request.body;
+        const to = await store.db.transaction().execute(async (trx) => {
+          const by = request.session.displayName;
+          const moved = await softwareStore(trx).move(request.params.spellingId, titleId, by, clock.now());
+          await app.audit.append(trx, actorOf(request), {
+            action: titleId === null ? 'software.parted' : 'software.joined',
+            subject: { kind: 'software', id: moved.to.titleId, name: moved.name },
+            before: moved.from,
+            after: moved.to,
+            reason,
+          });
+          return moved.to.titleId;
+        });
+        return view(to);
+      },
+    });
+  };
+
+  async function view(titleId: string): Promise<SoftwareTitleView> {
+    const title = await software.find(titleId);
+    if (title === null) throw new SekimoriError('SKM_NOT_FOUND');
+    return { asOf: clock.now(), title, ...(await software.parts(titleId)) };
+  }
+}

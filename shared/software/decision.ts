@@ -1,0 +1,7 @@
+// What a city decides about a title; unknown until somebody does.
+
+export const SOFTWARE_DECISIONS = ['unknown', 'allowed', 'forbidden'] as const;
+export type SoftwareDecision = (typeof SOFTWARE_DECISIONS)[number];
+
+export const SOFTWARE_PRICES = ['unknown', 'paid', 'free'] as const;
+export type SoftwarePrice = (typeof SOFTWARE_PRICES)[number];
