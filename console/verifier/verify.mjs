@@ -79,7 +79,7 @@ const SENTENCES = {
   ],
   later: [
     '{0} 番より後の {1} 件は、まだどの控えにも守られていません。',
-    'The {1} entries after {0} are not covered by an anchor yet.',
+    'Not covered by an anchor yet: {1}, after entry {0}.',
   ],
   noKey: [
     '公開鍵を指定していないため、控えの署名は確かめていません。',

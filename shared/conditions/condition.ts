@@ -92,9 +92,9 @@ export const conditions = {
   },
   'console-audit-broken': {
     severity: 'now',
-    ja: '監査証跡の鎖が {seq} 番でつながりません（{reason}）',
+    ja: '監査証跡の鎖が {seq}番でつながりません',
     doJa: 'データベースを保全し、監査証跡の画面と検証プログラムで確かめてください。署名は止まっています。',
-    en: 'The chain of the audit trail does not hold at entry {seq} ({reason})',
+    en: 'The chain of the audit trail does not hold at entry {seq}',
     doEn: 'Keep the database as it is and check it on the page of the audit trail and with the verifier. Nothing is signed.',
   },
   'console-audit-not-anchored': {

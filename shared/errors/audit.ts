@@ -5,9 +5,9 @@ export const auditErrors = entries({
   SKM_AUDIT_BROKEN: {
     kind: 'fault',
     http: 409,
-    ja: '監査証跡の鎖が {seq} 番でつながりません（{reason}）。書き換え、削除または挿入の疑いがあります。',
+    ja: '監査証跡の鎖が {seq}番でつながりません。書き換え、削除または挿入の疑いがあります。',
     doJa: 'データベースをそのまま保全し、直近の控えと検証プログラムで確かめてください。署名は止めています。',
-    en: 'The chain of the audit trail does not hold at entry {seq} ({reason}): it may have been changed, cut or added to.',
+    en: 'The chain of the audit trail does not hold at entry {seq}: it may have been changed, cut or added to.',
     doEn: 'Keep the database as it is and check it with the verifier and the last head kept elsewhere. Nothing is signed until then.',
   },
   SKM_ANCHOR_PLACE: {

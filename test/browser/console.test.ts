@@ -1,4 +1,5 @@
 // The console's own pages in a real browser, with a whole seeded city behind them.
+import { sql } from 'kysely';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sideways, violations } from '../support/accessibility.ts';
@@ -131,6 +132,23 @@ describe.skipIf(chromiumPath() === null)('the console', () => {
     await page.getByRole('link', { name: '端末 214台' }).click();
     // The head counts as a row.
     await page.locator('[role="grid"][aria-rowcount="215"]').waitFor();
+    await context.close();
+  });
+
+  it('says on the page of the audit trail that a row was changed in the database', async () => {
+    const { db } = seeded.console.store;
+    for (const trigger of ['audit_entries_unchanged', 'audit_entries_stay'])
+      await sql.raw(`DROP TRIGGER ${trigger}`).execute(db);
+    await db.updateTable('audit_entries').set({ reason: '承認済み' }).where('seq', '=', 5).execute();
+    const context = await contextOf();
+    const { page } = await open(context, '/audit');
+    await page.getByText('記録の鎖はつながっています').waitFor();
+    await page.getByRole('button', { name: 'いま検査する' }).click();
+    await page.getByText('記録の鎖が 5番でつながりません').waitFor();
+    await page.getByRole('button', { name: '署名して控えを配る' }).click();
+    await page.getByText('SKM_AUDIT_BROKEN').waitFor();
+    await page.goto(`${seeded.console.url}/`);
+    await page.getByText('監査証跡の鎖が 5番でつながりません').first().waitFor();
     await context.close();
   });
 });

@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import type { HeadReason, SignedHead } from '../../../shared/audit/anchor.ts';
 import type { AuditActor } from '../../../shared/audit/entry.ts';
-import { SekimoriError } from '../../../shared/errors/error.ts';
+import { codeOf, SekimoriError } from '../../../shared/errors/error.ts';
 import { DAY_MS, type EpochMs, HOUR_MS } from '../../../shared/time/epoch.ts';
 import { auditStore } from '../store/audit-trail.ts';
 import { conditionStore } from '../store/conditions.ts';
@@ -21,7 +21,7 @@ export interface AuditKeeper {
   readonly key: AuditKey;
   /** Checks the whole chain; what is found opens or closes the condition. */
   check(): Promise<ChainCheck>;
-  /** Signs and hands over. @throws SKM_AUDIT_BROKEN */
+  /** Checks the whole chain, signs its head and hands it over. @throws SKM_AUDIT_BROKEN */
   sign(why: HeadReason, actor: AuditActor): Promise<SignedHead>;
   /** Hands a head over that was signed otherwise. */
   handOver(head: SignedHead): Promise<void>;
@@ -57,6 +57,9 @@ export function openAuditKeeper({ store, audit, clock, log, dataFolder }: Keeper
       return check;
     },
     async sign(why, actor) {
+      // The whole of it: a row that was changed long ago is not signed anew, whatever follows from it.
+      const { broken } = await keeper.check();
+      if (broken !== null) throw new SekimoriError('SKM_AUDIT_BROKEN', { seq: broken.seq, reason: broken.because });
       const head = await chain.sign(why, actor).catch(async (cause) => {
         if (cause instanceof SekimoriError && cause.code === 'SKM_AUDIT_BROKEN')
           await ring(Number(cause.facts.seq), String(cause.facts.reason));
@@ -72,8 +75,10 @@ export function openAuditKeeper({ store, audit, clock, log, dataFolder }: Keeper
       // What does not hold stays so until somebody acts: once a day is enough to say it.
       const before = await trail.lastCheck();
       if (before?.broken != null && isToday(before.at)) return;
-      const { broken } = await keeper.check();
-      if (broken === null) await keeper.sign('daily', ITSELF);
+      await keeper.sign('daily', ITSELF).catch((cause) => {
+        // It rings already.
+        if (codeOf(cause) !== 'SKM_AUDIT_BROKEN') throw cause;
+      });
     },
   };
   return keeper;

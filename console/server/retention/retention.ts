@@ -107,6 +107,11 @@ export function openRetention({ store, audit, keeper, clock, log }: RetentionNee
 
   async function carryOut(plan: RetentionPlan, reason: string | null, actor: AuditActor): Promise<void> {
     const { events } = plan;
+    if (events.length > 0 || plan.audit !== null) {
+      // Nothing is removed while the record of what is removed does not hold.
+      const { broken } = await keeper.check();
+      if (broken !== null) throw new SekimoriError('SKM_AUDIT_BROKEN', { seq: broken.seq, reason: broken.because });
+    }
     if (events.length > 0) {
       // First the evidence, then the act: a run that was cut short goes on the next night.
       await together(store, ({ db }) =>

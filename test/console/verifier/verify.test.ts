@@ -183,6 +183,10 @@ for (const kind of STORES)
         sql`DELETE FROM audit_checkpoints`,
       );
       expect((await keeper.check()).broken).toEqual({ seq: 5, because: 'changed' });
+      await expect(keeper.sign('demand', HANAKO)).rejects.toMatchObject({
+        code: 'SKM_AUDIT_BROKEN',
+        facts: { seq: 5 },
+      });
       await recomputeTheChain();
       expect((await keeper.check()).broken).toEqual({ seq: 9, because: 'not-signed' });
       await expect(keeper.sign('demand', HANAKO)).rejects.toMatchObject({
