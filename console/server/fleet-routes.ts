@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { EpochMs } from '../../shared/time/epoch.ts';
 import type { Api } from './api/api.ts';
+import { bulkRoutes } from './bulk/routes.ts';
 import { conditionRoutes } from './conditions/routes.ts';
 import type { ConditionStore } from './conditions/store.ts';
 import type { LivenessWatch } from './endpoints/liveness.ts';
@@ -47,6 +48,7 @@ export function fleetRoutes(needs: FleetNeeds): (app: Api) => void {
     searchRoutes({ endpoints, clock }),
     softwareRoutes({ store, clock }),
     viewRoutes({ store, endpoints, clock }),
+    bulkRoutes(needs),
     liveRoutes({ hub, clock, scopeOf, endpoints, ...(helloMs === undefined ? {} : { helloMs }) }),
   ];
   return (app) => {
