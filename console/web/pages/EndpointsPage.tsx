@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { RoleNeeded } from '../app/RoleNeeded.tsx';
 import { useSession } from '../app/session.ts';
 import { usePageTitle } from '../app/usePageTitle.ts';
+import { useBulk } from '../features/bulk/useBulk.tsx';
 import { readAddress, writeAddress } from '../features/endpoints/address.ts';
 import { Endpoints } from '../features/endpoints/Endpoints.tsx';
 import { ENDPOINTS_WORDS } from '../features/endpoints/messages.ts';
@@ -17,6 +18,7 @@ export function EndpointsPage() {
   const search = useLocation({ select: ({ searchStr }) => searchStr });
   const address = useMemo(() => readAddress(search), [search]);
   const role = useSession().data?.account?.role;
+  const bulk = useBulk(address.filter);
   const views = useSavedViews('/endpoints', search, (href) => history.push(href));
   return (
     <RoleNeeded page="endpoints">
@@ -24,6 +26,7 @@ export function EndpointsPage() {
         address={address}
         mayEnrol={role === 'administrator' || role === 'operator'}
         views={views}
+        bulk={bulk}
         onAddress={(next, how) => history[how](writeAddress(next))}
         onOpen={(href) => history.push(href)}
       />

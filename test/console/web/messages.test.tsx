@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { APP_WORDS } from '../../../console/web/app/messages.ts';
 import { COMPONENT_WORDS } from '../../../console/web/components/messages.ts';
 import { AUDIT_WORDS } from '../../../console/web/features/audit/messages.ts';
+import { BULK_WORDS } from '../../../console/web/features/bulk/messages.ts';
 import { ENDPOINT_WORDS } from '../../../console/web/features/endpoint/messages.ts';
 import { ENDPOINTS_WORDS } from '../../../console/web/features/endpoints/messages.ts';
 import { ENROLMENT_WORDS } from '../../../console/web/features/enrolment/messages.ts';
@@ -19,6 +20,7 @@ import { type Catalogue, holesIn } from '../../../shared/i18n/translate.ts';
 const catalogues: Record<string, Catalogue> = {
   APP_WORDS,
   AUDIT_WORDS,
+  BULK_WORDS,
   COMPONENT_WORDS,
   ENDPOINT_WORDS,
   ENDPOINTS_WORDS,

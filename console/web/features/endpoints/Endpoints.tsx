@@ -1,17 +1,18 @@
 // The list of endpoints: tabs with counts, filters, columns, and the table over the whole set on the server.
 import { Check, Link as LinkIcon, Plus } from 'lucide-react';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { LIVENESS_STATES } from '../../../../shared/endpoints/liveness.ts';
 import { formatCount } from '../../../../shared/i18n/number.ts';
 import type { EndpointPage, EndpointSort } from '../../../../shared/protocol/api/endpoints.ts';
 import { formatClock, formatClockSeconds } from '../../../../shared/time/format.ts';
 import { Button, ButtonLink } from '../../../../shared/ui/Button.tsx';
 import { ColumnChooser } from '../../../../shared/ui/ColumnChooser.tsx';
-import { DataTable } from '../../../../shared/ui/DataTable.tsx';
+import { type Chosen, DataTable } from '../../../../shared/ui/DataTable.tsx';
 import { Empty } from '../../../../shared/ui/Empty.tsx';
 import { FillPage } from '../../../../shared/ui/FillPage.tsx';
 import { PageHead } from '../../../../shared/ui/PageHead.tsx';
 import { type Tab, Tabs } from '../../../../shared/ui/Tabs.tsx';
+import { NOTHING_CHOSEN } from '../../../../shared/ui/table/chosen.ts';
 import { type Ui, useUi } from '../../../../shared/ui/UiProvider.tsx';
 import { Waiting } from '../../../../shared/ui/Waiting.tsx';
 import { ProblemOf } from '../../app/ProblemOf.tsx';
@@ -34,6 +35,8 @@ export function Endpoints(props: {
   onOpen: (href: string) => void;
   /** Saved views beside the tabs of liveness. */
   views: { tabs: readonly Tab[]; isOpen: boolean; controls: ReactNode };
+  /** What may be done to chosen rows; null where one only reads. */
+  bulk: { strips: ReactNode; actions: (chosen: Chosen, total: number, onBegun: () => void) => ReactNode } | null;
 }) {
   const t = useText(ENDPOINTS_WORDS);
   const { dates, t: ui } = useUi();
@@ -46,6 +49,11 @@ export function Endpoints(props: {
   const shown = address.columns ?? USUAL_COLUMNS;
   const { first } = list;
   const isFiltered = Object.keys(address.filter).length > 0;
+  const [chosen, setChosen] = useState(NOTHING_CHOSEN);
+  const filterKey = JSON.stringify(address.filter);
+  // Of another list nothing is chosen: what one does not see must not be acted upon.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another filter is what it waits for
+  useEffect(() => setChosen(NOTHING_CHOSEN), [filterKey]);
   return (
     <FillPage>
       <PageHead
@@ -86,6 +94,7 @@ export function Endpoints(props: {
           onShown={(next) => onAddress({ ...address, columns: sameList(next, USUAL_COLUMNS) ? null : next }, 'replace')}
         />
       </div>
+      {props.bulk?.strips}
       {list.error !== null && <ProblemOf cause={list.error} onRetry={list.retry} />}
       {first === undefined ? (
         list.error === null && <Waiting text={t('waiting')} lines={10} />
@@ -110,6 +119,15 @@ export function Endpoints(props: {
           sort={{ by: address.sort, direction: address.direction }}
           onSort={({ by, direction }) => onAddress({ ...address, sort: by as EndpointSort, direction }, 'push')}
           onOpen={(row) => props.onOpen(endpointAddress(row.endpointId))}
+          {...(props.bulk === null
+            ? {}
+            : {
+                choosing: {
+                  chosen,
+                  onChoose: setChosen,
+                  actions: props.bulk.actions(chosen, first.total, () => setChosen(NOTHING_CHOSEN)),
+                },
+              })}
           density={preferences.density}
           onDensity={(density) => change({ density })}
           {...(preferences.shortcuts ? { filterField: field } : {})}

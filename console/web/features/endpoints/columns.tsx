@@ -53,7 +53,7 @@ export function endpointColumns(
     {
       id: 'department',
       title: t('col.department'),
-      width: 9,
+      width: 8.5,
       sortable: true,
       drop: 2,
       cell: (row) => text(row.department),
@@ -69,7 +69,7 @@ export function endpointColumns(
       cell: (row) => text(row.user, 24),
       value: (row) => row.user,
     },
-    { id: 'os', title: t('col.os'), width: 9, sortable: true, drop: 7, cell: (row) => text(row.osName) },
+    { id: 'os', title: t('col.os'), width: 7.5, sortable: true, drop: 7, cell: (row) => text(row.osName) },
     {
       id: 'agent',
       title: t('col.agent'),
