@@ -120,7 +120,7 @@ export function auditRoutes({
     app.route({
       method: 'PUT',
       url: '/api/v1/audit/places',
-      config: { access: ADMINISTRATORS },
+      config: { access: ADMINISTRATORS, by: 'people' },
       schema: {
         summary: 'Sets where heads are handed to besides the terminals',
         body: anchorPlaces,

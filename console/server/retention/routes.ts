@@ -27,7 +27,7 @@ export function retentionRoutes({ retention }: { retention: Retention }) {
     app.route({
       method: 'PUT',
       url: '/api/v1/retention',
-      config: { access: ADMINISTRATORS },
+      config: { access: ADMINISTRATORS, by: 'people' },
       schema: {
         summary: 'Sets how long what is kept, with the reason',
         body: retentionBody,
@@ -43,7 +43,7 @@ export function retentionRoutes({ retention }: { retention: Retention }) {
     app.route({
       method: 'POST',
       url: '/api/v1/retention/run',
-      config: { access: ADMINISTRATORS },
+      config: { access: ADMINISTRATORS, by: 'people' },
       schema: {
         summary: 'Removes now what the plan named, with the reason; it cannot be taken back',
         body: retentionRunBody,

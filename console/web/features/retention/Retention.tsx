@@ -33,7 +33,7 @@ export function Retention({ isAdministrator }: { isAdministrator: boolean }) {
     <>
       <PageHead
         title={t('page')}
-        lead={total !== null && (total.isNothing ? t('lead.nothing') : t('lead.due', total))}
+        lead={data !== undefined && total !== null && t(leadOf(data.plan), total)}
         asOf={data === undefined ? undefined : formatClock(data.asOf, dates)}
         actions={
           isAdministrator &&
@@ -191,6 +191,11 @@ function RunDialog({ plan, onClose }: { plan: RetentionPlan; onClose: () => void
       <Due plan={plan} />
     </DialogOfHarm>
   );
+}
+
+function leadOf({ events, audit }: RetentionPlan) {
+  if (audit === null) return events.length === 0 ? 'lead.nothing' : 'lead.events';
+  return events.length === 0 ? 'lead.audit' : 'lead.both';
 }
 
 /** The sums of a plan, as text for a sentence. */

@@ -4,7 +4,15 @@ import type { Catalogue } from '../../../../shared/i18n/translate.ts';
 export const RETENTION_WORDS = {
   page: { ja: '保存期間', en: 'Retention' },
   'lead.nothing': { ja: '次の夜に消えるものはありません。', en: 'Nothing goes in the next night.' },
-  'lead.due': {
+  'lead.events': {
+    ja: '次の夜に、記録 {rows}件（{bytes}）が消えます。',
+    en: 'In the next night {rows} events ({bytes}) go.',
+  },
+  'lead.audit': {
+    ja: '次の夜に、監査証跡 {entries}件が消えます。',
+    en: 'In the next night {entries} entries of the audit trail go.',
+  },
+  'lead.both': {
     ja: '次の夜に、記録 {rows}件（{bytes}）と監査証跡 {entries}件が消えます。',
     en: 'In the next night {rows} events ({bytes}) and {entries} entries of the audit trail go.',
   },
