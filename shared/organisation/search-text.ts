@@ -1,4 +1,5 @@
 // How names and readings are found: hiragana, katakana and half-width kana are one, as are full and half width.
+import { lenientKana } from '../search/kana.ts';
 
 /** What two spellings of one name have in common. Only for looking up: a name itself is never re-spelt. */
 export function foldName(text: string): string {
@@ -16,13 +17,16 @@ export function nameSearchText(parts: readonly (string | null)[]): string {
     if (part === null || part === '') continue;
     lines.add(foldName(part));
     lines.add(foldName(part).replaceAll(/\s/gu, ''));
+    // As they are heard: じょう is found by ジョー.
+    lines.add(lenientKana(foldName(part)));
+    lines.add(lenientKana(foldName(part).replaceAll(/\s/gu, '')));
   }
   return [...lines].filter((line) => line !== '').join('\n');
 }
 
-/** The words that must all be found. */
+/** The words that must all be found, as they are heard. */
 export function nameSearchWords(typed: string): string[] {
-  return foldName(typed)
+  return lenientKana(foldName(typed))
     .split(/\s+/u)
     .filter((word) => word !== '');
 }

@@ -4,6 +4,7 @@ import type { LIVENESS_STATES } from '../../../shared/endpoints/liveness.ts';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { Scope } from '../../../shared/organisation/scope.ts';
 import type { EndpointFilter, EndpointSort } from '../../../shared/protocol/api/endpoints.ts';
+import { lenientKana } from '../../../shared/search/kana.ts';
 import { ZONES } from '../../../shared/zones/zone.ts';
 import { searchWords } from '../endpoints/search-text.ts';
 import { byBytes } from './by-bytes.ts';
@@ -21,7 +22,11 @@ export function fits(filter: EndpointFilter, scope: Scope): (eb: Builder) => Exp
   const seen = inScope(scope, 'endpoints.department_id');
   const { q, zone, liveness, department, site, condition, posture, enrolledSince } = filter;
   return (eb) => {
-    const all: Expression<SqlBool>[] = searchWords(q ?? '').map((word) => contains('search_text', word));
+    const all: Expression<SqlBool>[] = searchWords(q ?? '').map((word) => {
+      const heard = lenientKana(word);
+      const found = contains('search_text', word);
+      return heard === word ? found : eb.or([found, contains('search_text', heard)]);
+    });
     if (seen !== null) all.push(seen);
     if (zone?.length) all.push(eb('zone', 'in', zone));
     if (liveness?.length) all.push(eb('liveness', 'in', liveness));
