@@ -81,6 +81,7 @@ const SENTENCES = {
     '{0} 番より後の {1} 件は、まだどの控えにも守られていません。',
     'Not covered by an anchor yet: {1}, after entry {0}.',
   ],
+  partial: ['期間を区切った書き出しです。', 'This is the export of a part.'],
   noKey: [
     '公開鍵を指定していないため、控えの署名は確かめていません。',
     'No public key was given, so the signatures of the anchors were not checked.',
@@ -110,7 +111,6 @@ const canonical = (value) =>
           .sort()
           .map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`)
           .join(',')}}`;
-
 if (exportPath === undefined || anchorPath === undefined) end(2, 'usage');
 let key = null;
 try {
@@ -118,8 +118,9 @@ try {
 } catch (cause) {
   end(2, 'unreadable', `${keyPath}: ${cause.message}`);
 }
+// Blanks and line breaks anywhere: paper and mail wrap it.
 const LINE =
-  /sekimori-audit 1 (\d+) ([0-9a-f]{64}) (\d+) (daily|demand|retention) (\d+) ([0-9a-f]{64}) ([0-9a-f]{16}) ([\w-]{86})/g;
+  /sekimori-audit\s+1\s+(\d+)\s+((?:[0-9a-f]\s*){64})\s(\d+)\s+(daily|demand|retention)\s+(\d+)\s+((?:[0-9a-f]\s*){64})\s((?:[0-9a-f]\s*){16})\s((?:[\w-]\s*){86})/g;
 const isSigned = (head) =>
   verify(
     null,
@@ -130,12 +131,13 @@ const isSigned = (head) =>
     Buffer.from(head.signature, 'base64url'),
   );
 
-const anchors = [...read(anchorPath).matchAll(LINE)].map(
-  ([, seq, hash, signedAt, why, firstSeq, beforeFirst, keyId, signature]) => ({
-    ...{ seq: Number(seq), hash, at: Number(signedAt), why },
-    ...{ firstSeq: Number(firstSeq), beforeFirst, keyId, signature },
-  }),
-);
+const anchors = [...read(anchorPath).matchAll(LINE)].map((found) => {
+  const [, seq, hash, signedAt, why, firstSeq, beforeFirst, keyId, signature] = found.map((part) =>
+    part.replace(/\s/g, ''),
+  );
+  const head = { seq: Number(seq), hash, at: Number(signedAt), why, firstSeq: Number(firstSeq), beforeFirst };
+  return { ...head, keyId, signature };
+});
 const entries = [];
 const heads = [];
 let isWhole = true;
@@ -156,7 +158,6 @@ if (key === null) say('noKey');
 for (const anchor of anchors) if (key !== null && !isSigned(anchor)) end(1, 'forged', anchor.seq);
 for (const head of heads) if (key !== null && !isSigned(head)) end(1, 'forgedHead', head.seq);
 if (entries.length === 0) end(1, 'empty');
-
 // 1. Every entry fits its hash and goes on from the one before.
 const first = entries[0];
 const last = entries[entries.length - 1].entry.seq;
@@ -170,7 +171,6 @@ for (const { entry, previous, hash } of entries) {
   hashes.set(entry.seq, hash);
   before = { seq: entry.seq, hash };
 }
-
 // 2. The beginning is entry 1, or where a signed head says that retention left it. A head inside the export counts only by the key.
 const vouchers = [...anchors, ...(key === null ? [] : heads)];
 const start = first.entry.seq;
@@ -178,7 +178,6 @@ const isRetained = start > 1 && vouchers.some((head) => head.firstSeq === start 
 const isFollowing = vouchers.some((head) => head.seq === start - 1 && head.hash === first.previous);
 if (start === 1 && first.previous !== sha256('sekimori audit trail')) end(1, 'unlinked', 1);
 if (start > 1 && !isRetained && !isFollowing && isWhole) end(1, 'headMissing', start);
-
 // 3. What was kept elsewhere stands in the export as it was kept.
 let proven = 0;
 for (const anchor of anchors) {
@@ -193,5 +192,6 @@ for (const head of key === null ? [] : heads) {
 }
 if (proven === 0) end(3, 'noneFits');
 say('good', start, last, entries.length, proven);
+if (!isWhole) say('partial');
 if (isRetained) say('retention', start);
 if (last > proven) say('later', proven, last - proven);
