@@ -45,6 +45,20 @@ export async function consoleScreens(camera: Camera, endpointIds: ReadonlyMap<st
       await page.getByRole('dialog').waitFor();
     },
   });
+  await camera.take('software', '/software');
+  await camera.take('software-title', '/software?q=firefox', {
+    async show(page) {
+      await page.getByRole('grid').or(page.getByRole('table')).getByRole('link').first().click();
+      await page.getByRole('heading', { level: 2 }).first().waitFor();
+    },
+  });
+  await camera.take('software-decide', '/software?q=firefox', {
+    async show(page) {
+      await page.getByRole('grid').or(page.getByRole('table')).getByRole('link').first().click();
+      await page.getByRole('button', { name: /^(判定する|Decide)/ }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  });
   await camera.take('audit', '/audit');
   await camera.take('audit-filtered', '/audit?q=zzzz');
   await camera.take('audit-entry', '/audit/2', { whole: true });

@@ -2,6 +2,7 @@
 import { useLocation } from '@tanstack/react-router';
 import {
   Activity,
+  AppWindow,
   Archive,
   CalendarClock,
   CircleUserRound,
@@ -40,6 +41,7 @@ const ICONS: Readonly<Record<Page['id'], ReactNode>> = {
   overview: <House aria-hidden="true" />,
   conditions: <TriangleAlert aria-hidden="true" />,
   endpoints: <Monitor aria-hidden="true" />,
+  software: <AppWindow aria-hidden="true" />,
   events: <List aria-hidden="true" />,
   enrolment: <Plus aria-hidden="true" />,
   calendar: <CalendarClock aria-hidden="true" />,

@@ -8,6 +8,7 @@ export interface Page {
     | 'overview'
     | 'conditions'
     | 'endpoints'
+    | 'software'
     | 'events'
     | 'enrolment'
     | 'calendar'
@@ -41,6 +42,7 @@ export const PAGES: readonly Page[] = [
     group: 'menu.state',
     roles: [...WATCHING, 'section-head'],
   },
+  { id: 'software', href: '/software', label: 'menu.software', group: 'menu.state', roles: WATCHING },
   { id: 'events', href: '/events', label: 'menu.events', group: 'menu.state', roles: WATCHING },
   { id: 'audit', href: '/audit', label: 'menu.audit', group: 'menu.auditing', roles: ['administrator', 'auditor'] },
   {

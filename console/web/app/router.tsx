@@ -37,6 +37,16 @@ export function makeRouter(secret: string | null) {
     }),
     createRoute({
       getParentRoute: () => root,
+      path: '/software',
+      component: lazyRouteComponent(() => import('../pages/SoftwarePage.tsx'), 'SoftwarePage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/software/$titleId',
+      component: lazyRouteComponent(() => import('../pages/SoftwareTitlePage.tsx'), 'SoftwareTitlePage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
       path: '/events',
       component: lazyRouteComponent(() => import('../pages/EventsPage.tsx'), 'EventsPage'),
     }),

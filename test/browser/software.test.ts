@@ -1,0 +1,103 @@
+// The pages of the fleet's software in a real browser: hostile names stay text, and what was taken apart is put back.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { recordSoftware } from '../../console/server/store/software-record.ts';
+import { sideways, violations } from '../support/accessibility.ts';
+import { chromiumPath, launchChromium } from '../support/chromium.ts';
+import { program } from '../support/fleet.ts';
+import { openSeededConsole, SEEDED_NOW, type SeededConsole } from '../support/seeded-console.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
+
+describe.skipIf(chromiumPath() === null)('the fleet’s software', () => {
+  let seeded: SeededConsole;
+  let browser: Browser;
+  beforeAll(async () => {
+    [seeded, browser] = await Promise.all([openSeededConsole(), launchChromium()]);
+    const { db, dialect } = seeded.console.store;
+    const { id } = await db.selectFrom('endpoints').select('id').orderBy('id').executeTakeFirstOrThrow();
+    const opened = ['postgresql-15', 'postgresql-16'].map((name) => ({
+      key: name,
+      text: JSON.stringify(program(name)),
+    }));
+    await db
+      .transaction()
+      .execute((trx) => recordSoftware(trx, dialect, id, { closed: [], opened, at: SEEDED_NOW - 60_000 }));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await seeded?.close();
+  });
+
+  async function open(path: string, { theme = 'light', language = 'ja', width = 1366 } = {}) {
+    const complaints: string[] = [];
+    const context = await browser.newContext({ viewport: { width, height: 768 }, ignoreHTTPSErrors: true });
+    await context.addCookies([seeded.cookie]);
+    await context.addInitScript(`
+      localStorage.setItem('sekimori.theme', '${theme}');
+      localStorage.setItem('sekimori.preferences', '{"language":"${language}"}');
+    `);
+    const page = await context.newPage();
+    await page.clock.setFixedTime(SEEDED_NOW);
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('dialog', (dialog) => {
+      complaints.push(`a dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    await page.goto(`${seeded.console.url}${path}`);
+    await page.locator('main h1').waitFor();
+    await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+    return { page, complaints, close: () => context.close() };
+  }
+  async function addressOf(name: string): Promise<string> {
+    const { title_id } = await seeded.console.store.db
+      .selectFrom('software_titles')
+      .select('title_id')
+      .where('title', 'like', `%${name}%`)
+      .executeTakeFirstOrThrow();
+    return `/software/${title_id}`;
+  }
+
+  it.each([
+    { theme: 'light', language: 'ja', width: 1366 },
+    { theme: 'dark', language: 'en', width: 400 },
+  ])(
+    'breaks no rule of accessibility and shows hostile names as text ($theme, $language, $width px)',
+    async (given) => {
+      for (const path of ['/software', '/software?q=Invoice', '/software?q=zzzz', await addressOf('Invoice')]) {
+        const { page, complaints, close } = await open(path, given);
+        const found = {
+          path,
+          violations: await violations(page),
+          sideways: await sideways(page),
+          planted: await page.locator('img[src="x"]').count(),
+          complaints,
+        };
+        await close();
+        expect(found).toEqual({ path, violations: [], sideways: 0, planted: 0, complaints: [] });
+      }
+    },
+  );
+
+  it('shows in the spelling what a hostile name hides', async () => {
+    const { page, close } = await open(await addressOf('Invoice'));
+    expect(await page.getByText('⟦U+202E⟧').first().textContent()).toContain('<img src=x');
+    await close();
+  });
+
+  it('takes a spelling apart, and the notice takes that back', async () => {
+    const { page, complaints, close } = await open(await addressOf('postgresql'));
+    await page.getByRole('button', { name: 'postgresql-16 を分ける' }).click();
+    await page.getByRole('dialog').getByLabel('理由').fill('別の製品として管理する');
+    await page.getByRole('dialog').getByRole('button', { name: '分ける' }).click();
+    await page.getByRole('heading', { level: 1, name: 'postgresql-16' }).waitFor();
+    await page.getByRole('button', { name: '元に戻す' }).click();
+    await page.getByRole('heading', { level: 1, name: 'postgresql', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'postgresql-16 を分ける' }).waitFor();
+    await close();
+    expect(complaints).toEqual([]);
+  });
+});
