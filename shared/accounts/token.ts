@@ -1,8 +1,5 @@
 // What an API token may be: never more than its owner, and never longer than a year.
 import type { Role } from '../protocol/api/common.ts';
-import { DAY_MS } from '../time/epoch.ts';
-
-export const LONGEST_TOKEN_MS = 366 * DAY_MS;
 
 /** Smallest first. A token that is narrowed to departments acts as a section head, whose every route is narrowed. */
 const TOKEN_ROLES: Readonly<Record<Role, readonly Role[]>> = {

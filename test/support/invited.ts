@@ -1,7 +1,7 @@
 // Somebody who was invited, from the administrator's form to their own signed-in browser, as the pages do it.
 import type { InviteBody, LinkMade } from '../../shared/protocol/api/accounts.ts';
 import type { Role } from '../../shared/protocol/api/common.ts';
-import { DAY_MS, MINUTE_MS } from '../../shared/time/epoch.ts';
+import { MINUTE_MS } from '../../shared/time/epoch.ts';
 import type { Caller, TestConsole } from './console.ts';
 import { type Administrator, codeOf, firstRun } from './people.ts';
 
@@ -99,4 +99,3 @@ export async function codeOfAnswer(asked: ReturnType<Caller['get']>): Promise<st
 
 /** Midnight in Japan of a day, for ends. */
 export const japan = (day: string) => Date.parse(`${day}T00:00:00+09:00`);
-export const DAY = DAY_MS;

@@ -1,14 +1,9 @@
 // What all routes of the REST interface share: roles, problems, pages.
 import { Type } from 'typebox';
+import type { Role } from '../../accounts/role.ts';
 
+export { ROLES, type Role } from '../../accounts/role.ts';
 export { literals } from '../literals.ts';
-
-/**
- * Roles of people at the console, one an account; an auditor changes nothing, staff and contractors see what is theirs alone.
- * `setup` and `half` are stages of a session, not roles.
- */
-export const ROLES = ['administrator', 'operator', 'section-head', 'auditor', 'staff', 'contractor'] as const;
-export type Role = (typeof ROLES)[number];
 
 /**
  * What a route asks of the caller: nobody signed in, a session in the named stage, or one of the roles.

@@ -35,7 +35,7 @@ export const DEPUTIES_WORDS = {
   'withdraw.done': { ja: '代決を取りやめました', en: 'The deputy was taken back' },
   'name.title': { ja: '代決者を決めます', en: 'Name a deputy' },
   'name.why': {
-    ja: '代決者は、そのあいだ、その部署の端末を見て、課の申請を決められます。したことはすべて、あなたの代わりとして監査証跡に残ります。',
+    ja: '代決者は、そのあいだ、その部署の端末を見て、課の申請を決められます。したことはすべて、その人の代わりとして監査証跡に残ります。',
     en: 'For that time the deputy sees the section’s endpoints and decides its requests. All of it is recorded as done on the section head’s behalf.',
   },
   'field.principal': { ja: 'だれの代わり', en: 'For whom' },

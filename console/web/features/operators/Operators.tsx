@@ -1,10 +1,10 @@
 // The list of accounts: tabs by state, filter by role and words, and the table over the whole set on the server.
 import { Plus } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
+import { ROLES } from '../../../../shared/accounts/role.ts';
 import { ACCOUNT_STATES } from '../../../../shared/accounts/state.ts';
 import { formatCount } from '../../../../shared/i18n/number.ts';
 import type { AccountPage, AccountSort } from '../../../../shared/protocol/api/accounts.ts';
-import { ROLES } from '../../../../shared/protocol/api/common.ts';
 import { formatClock, formatClockSeconds } from '../../../../shared/time/format.ts';
 import { Button } from '../../../../shared/ui/Button.tsx';
 import { DataTable } from '../../../../shared/ui/DataTable.tsx';

@@ -1,7 +1,8 @@
 // What the list of accounts shows, as its address says it. Nothing is kept anywhere else.
+
+import { ROLES } from '../../../../shared/accounts/role.ts';
 import { ACCOUNT_STATES } from '../../../../shared/accounts/state.ts';
 import type { AccountQuery, AccountSort } from '../../../../shared/protocol/api/accounts.ts';
-import { ROLES } from '../../../../shared/protocol/api/common.ts';
 
 export interface AccountsAddress {
   readonly filter: Pick<AccountQuery, 'q' | 'role' | 'state'>;

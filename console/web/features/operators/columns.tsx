@@ -46,14 +46,14 @@ export function accountColumns(
     {
       id: 'reading',
       title: t('col.reading'),
-      width: 7,
+      width: 8,
       drop: 6,
       cell: (row) => (row.reading === null ? '' : <Untrusted text={row.reading} most={30} />),
     },
     {
       id: 'login',
       title: t('col.login'),
-      width: 6,
+      width: 7,
       drop: 3,
       sortable: true,
       cell: (row) => <Untrusted text={row.loginName} mono most={24} />,
@@ -61,7 +61,7 @@ export function accountColumns(
     {
       id: 'role',
       title: t('col.role'),
-      width: 10.5,
+      width: 9,
       sortable: true,
       value: (row) => row.role,
       cell: (row) => ROLE_NAMES[row.role][language],
@@ -112,7 +112,7 @@ export function accountColumns(
     {
       id: 'ends',
       title: t('col.ends'),
-      width: 6.5,
+      width: 6,
       align: 'right',
       drop: 5,
       sortable: true,
