@@ -45,7 +45,7 @@ export function fleetRoutes(needs: FleetNeeds): (app: Api) => void {
     eventRoutes({ reader, endpoints, clock }),
     conditionRoutes({ store, clock }),
     overviewRoutes({ ...needs, reader }),
-    searchRoutes({ endpoints, clock }),
+    searchRoutes({ store, endpoints, clock }),
     softwareRoutes({ store, clock }),
     viewRoutes({ store, endpoints, clock }),
     bulkRoutes(needs),

@@ -75,6 +75,8 @@ export interface EndpointStore {
   /** All rows of the filter in their order, read at one instant. */
   rows(filter: EndpointFilter, order: EndpointOrder, scope?: Scope): Promise<EndpointRow[]>;
   figures(filter: EndpointFilter, scope?: Scope): Promise<Figures>;
+  /** Departments that some endpoint is in, with how many. */
+  departments(scope?: Scope): Promise<{ department: string; endpoints: number }[]>;
   /** Null also when it lies outside of the scope: that it exists is not told. */
   find(endpointId: EndpointId, scope?: Scope): Promise<EndpointDetail | null>;
   /** The endpoints in a scope, by integer id; null: all of them. */

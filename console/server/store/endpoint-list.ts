@@ -11,7 +11,7 @@ import { fits, sortKeys } from './endpoint-filter.ts';
 import type { Store } from './store.ts';
 import type { EndpointTable } from './tables.ts';
 
-type ListStore = Pick<EndpointStore, 'page' | 'rows' | 'figures' | 'find' | 'namesOf' | 'seenBy'>;
+type ListStore = Pick<EndpointStore, 'page' | 'rows' | 'figures' | 'departments' | 'find' | 'namesOf' | 'seenBy'>;
 
 export function endpointList({ db, dialect }: Pick<Store, 'db' | 'dialect'>): ListStore {
   return {
@@ -41,6 +41,18 @@ export function endpointList({ db, dialect }: Pick<Store, 'db' | 'dialect'>): Li
     },
 
     figures: figuresOf,
+
+    async departments(scope = EVERYTHING) {
+      const rows = await db
+        .selectFrom('endpoints')
+        .select(['department', (eb) => eb.fn.countAll<number>().as('count')])
+        .where(fits({}, scope))
+        .where('department', 'is not', null)
+        .groupBy('department')
+        .orderBy('department')
+        .execute();
+      return rows.map(({ department, count }) => ({ department: department ?? '', endpoints: Number(count) }));
+    },
 
     async find(endpointId, scope = EVERYTHING) {
       const row = await db

@@ -120,7 +120,7 @@ export function Shell(props: {
       </AppShell>
       {isSearching && (
         <Suspense fallback={null}>
-          <Search role={account.role} onClose={() => setSearching(false)} />
+          <Search accountId={account.accountId} role={account.role} onClose={() => setSearching(false)} />
         </Suspense>
       )}
     </>

@@ -37,5 +37,9 @@ export const searchView = Type.Object({
       detail: Type.String(),
     }),
   ),
+  /** At most 5 each, and empty for roles that may not open their page. */
+  people: Type.Array(Type.Object({ personId: Type.String(), title: Type.String(), detail: Type.String() })),
+  departments: Type.Array(Type.Object({ department: Type.String(), endpoints: Type.Integer() })),
+  software: Type.Array(Type.Object({ titleId: Type.String(), title: Type.String(), endpoints: Type.Integer() })),
 });
 export type SearchView = Static<typeof searchView>;

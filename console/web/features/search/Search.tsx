@@ -7,14 +7,14 @@ import type { Role } from '../../../../shared/protocol/api/common.ts';
 import type { SearchView } from '../../../../shared/protocol/api/overview.ts';
 import { CommandPalette, type PaletteGroup, type PaletteHit } from '../../../../shared/ui/CommandPalette.tsx';
 import { chooseTheme } from '../../../../shared/ui/theme.ts';
-import { Untrusted } from '../../../../shared/ui/Untrusted.tsx';
 import { get } from '../../app/http.ts';
 import { APP_WORDS } from '../../app/messages.ts';
-import { pagesFor } from '../../app/pages.ts';
+import { PAGES, pagesFor } from '../../app/pages.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useSignOut } from '../../app/session.ts';
 import { useText } from '../../i18n/useText.ts';
 import { SEARCH_WORDS } from './messages.ts';
+import { useThings } from './things.tsx';
 
 interface Action {
   readonly id: string;
@@ -23,7 +23,7 @@ interface Action {
   readonly act: () => void;
 }
 
-export function Search({ role, onClose }: { role: Role; onClose: () => void }) {
+export function Search({ accountId, role, onClose }: { accountId: string; role: Role; onClose: () => void }) {
   const t = useText(SEARCH_WORDS);
   const [text, setText] = useState('');
   const wanted = useDeferredValue(text.trim());
@@ -45,9 +45,21 @@ export function Search({ role, onClose }: { role: Role; onClose: () => void }) {
       act();
     },
   });
-  const endpoints = useEndpointHits(wanted === '' ? [] : (found.data?.hits ?? []), onClose);
+  const things = useThings(accountId, onClose);
+  const hits = wanted === '' ? undefined : found.data;
+  const mayOpen = (href: string) => PAGES.some((page) => page.href === href && page.roles.includes(role));
   const groups: PaletteGroup[] = [
-    { title: t('endpoints'), hits: endpoints },
+    { title: t('recent'), hits: wanted === '' ? things.recent() : [] },
+    { title: t('endpoints'), hits: (hits?.hits ?? []).map((each) => things.endpoint(each)) },
+    {
+      title: t('people'),
+      hits: mayOpen('/organisation') ? (hits?.people ?? []).map((each) => things.person(each)) : [],
+    },
+    { title: t('departments'), hits: (hits?.departments ?? []).map((each) => things.department(each)) },
+    {
+      title: t('software'),
+      hits: mayOpen('/software') ? (hits?.software ?? []).map((each) => things.software(each)) : [],
+    },
     { title: t('pages'), hits: pages.filter(({ title }) => fits(title)).map(hit) },
     { title: t('actions'), hits: actions.filter(({ title }) => fits(title)).map(hit) },
   ].filter(({ hits }) => hits.length > 0);
@@ -60,20 +72,6 @@ export function Search({ role, onClose }: { role: Role; onClose: () => void }) {
       onClose={onClose}
     />
   );
-}
-
-function useEndpointHits(hits: SearchView['hits'], onClose: () => void): PaletteHit[] {
-  const { history } = useRouter();
-  return hits.map((each) => ({
-    id: each.endpointId,
-    icon: <Monitor aria-hidden="true" />,
-    title: <Untrusted text={each.title} mono most={40} />,
-    detail: <Untrusted text={each.detail} most={60} />,
-    onOpen: () => {
-      onClose();
-      history.push(`/endpoints/${encodeURIComponent(each.endpointId)}/summary`);
-    },
-  }));
 }
 
 function usePages(role: Role): Action[] {

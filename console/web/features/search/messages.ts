@@ -3,6 +3,11 @@ import type { Catalogue } from '../../../../shared/i18n/translate.ts';
 
 export const SEARCH_WORDS = {
   endpoints: { ja: '端末', en: 'Endpoints' },
+  recent: { ja: '最近開いたもの', en: 'Recently opened' },
+  people: { ja: '人', en: 'People' },
+  departments: { ja: '部署の端末', en: 'Endpoints of a department' },
+  software: { ja: 'ソフトウェア', en: 'Software' },
+  'on-endpoints': { ja: '{count}台', en: '{count} endpoints' },
   pages: { ja: '画面', en: 'Pages' },
   actions: { ja: '操作', en: 'Actions' },
   'action.enrol': { ja: '登録トークンを作る', en: 'Make an enrolment token' },
