@@ -90,8 +90,8 @@ export async function consoleScreens(camera: Camera, endpointIds: ReadonlyMap<st
       await page.getByRole('dialog').waitFor();
     },
   });
-  for (const name of ['架空 次郎', '新任 さくら', '退職 五郎'])
-    await camera.take(`operators-one-${['架空 次郎', '新任 さくら', '退職 五郎'].indexOf(name)}`, '/operators', {
+  for (const [index, name] of ['架空 次郎', '新任 さくら', '退職 五郎', '運用担当 A'].entries())
+    await camera.take(`operators-one-${index}`, '/operators', {
       whole: true,
       async show(page) {
         await page.getByRole('link', { name }).click();

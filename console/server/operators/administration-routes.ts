@@ -34,12 +34,13 @@ export function administrationRoutes(room: Accounts): (app: Api) => void {
     const now = clock.now();
     const [account, row] = await Promise.all([room.accounts.byId(accountId), room.list.row(accountId, now)]);
     if (account === null || row === null) throw new SekimoriError('SKM_NOT_FOUND');
-    const [factors, sessions, link, inviter, deputies] = await Promise.all([
+    const [factors, sessions, link, inviter, deputies, tokens] = await Promise.all([
       room.factors.listOf(accountId),
       room.sessions.ofAccount(accountId),
       room.links.openOf(accountId),
       account.invitedBy === null ? null : room.accounts.byId(account.invitedBy),
       room.deputies.ofAccount(accountId, now),
+      room.tokens.ofAccount(accountId),
     ]);
     return {
       asOf: now,
@@ -64,6 +65,7 @@ export function administrationRoutes(room: Accounts): (app: Api) => void {
         claimedAt: link.claimedAt,
       },
       deputies,
+      tokens,
     };
   }
 

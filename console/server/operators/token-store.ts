@@ -1,7 +1,7 @@
 // Where API tokens are kept, in the words of programs that act for somebody.
 import type { AccountId, ApiTokenId, DepartmentId, PersonId } from '../../../shared/ids/ids.ts';
+import type { ApiTokenRow } from '../../../shared/protocol/api/accounts.ts';
 import type { Role } from '../../../shared/protocol/api/common.ts';
-import type { ApiTokenRow } from '../../../shared/protocol/api/own-account.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 
 export interface NewToken {

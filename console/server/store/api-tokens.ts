@@ -1,8 +1,8 @@
 // API tokens in the database; the same statements on both dialects.
 import type { Kysely } from 'kysely';
 import type { AccountId, ApiTokenId, DepartmentId, PersonId } from '../../../shared/ids/ids.ts';
+import type { ApiTokenRow } from '../../../shared/protocol/api/accounts.ts';
 import type { Role } from '../../../shared/protocol/api/common.ts';
-import type { ApiTokenRow } from '../../../shared/protocol/api/own-account.ts';
 import type { ApiTokenStore } from '../operators/token-store.ts';
 import { isAlive } from './account-life.ts';
 import type { Tables } from './tables.ts';

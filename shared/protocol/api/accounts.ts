@@ -88,6 +88,21 @@ export const deputyView = Type.Object({
 });
 export type DeputyView = Static<typeof deputyView>;
 
+export const apiTokenRow = Type.Object({
+  tokenId: Type.String(),
+  name: Type.String(),
+  owner: Type.Object({ accountId: Type.String(), displayName: Type.String() }),
+  role: literals(ROLES),
+  isReadOnly: Type.Boolean(),
+  /** Null: whatever its owner sees. */
+  departmentIds: nullable(Type.Array(Type.String())),
+  createdAt: epochMs(),
+  endsAt: epochMs(),
+  lastUsed: nullable(Type.Object({ at: epochMs(), address: Type.String() })),
+  revokedAt: nullable(epochMs()),
+});
+export type ApiTokenRow = Static<typeof apiTokenRow>;
+
 /** GET /api/v1/accounts/:accountId (administrator, auditor) */
 export const accountView = Type.Object({
   asOf: epochMs(),
@@ -107,6 +122,7 @@ export const accountView = Type.Object({
     }),
   ),
   deputies: Type.Array(deputyView),
+  tokens: Type.Array(apiTokenRow),
 });
 export type AccountView = Static<typeof accountView>;
 

@@ -1,22 +1,7 @@
 // One's own account: factors, password, API tokens. Programs with a token call none of these routes.
 import { type Static, Type } from 'typebox';
-import { deputyView, factorView } from './accounts.ts';
+import { apiTokenRow, deputyView, factorView } from './accounts.ts';
 import { epochMs, literals, nullable, ROLES } from './common.ts';
-
-export const apiTokenRow = Type.Object({
-  tokenId: Type.String(),
-  name: Type.String(),
-  owner: Type.Object({ accountId: Type.String(), displayName: Type.String() }),
-  role: literals(ROLES),
-  isReadOnly: Type.Boolean(),
-  /** Null: whatever its owner sees. */
-  departmentIds: nullable(Type.Array(Type.String())),
-  createdAt: epochMs(),
-  endsAt: epochMs(),
-  lastUsed: nullable(Type.Object({ at: epochMs(), address: Type.String() })),
-  revokedAt: nullable(epochMs()),
-});
-export type ApiTokenRow = Static<typeof apiTokenRow>;
 
 /** GET /api/v1/me (everybody with an account) */
 export const ownAccount = Type.Object({

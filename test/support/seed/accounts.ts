@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { noPassword } from '../../../console/server/operators/password.ts';
 import type { NewAccount } from '../../../console/server/operators/store.ts';
 import { accountStore } from '../../../console/server/store/accounts.ts';
+import { apiTokenStore } from '../../../console/server/store/api-tokens.ts';
 import { deputyStore } from '../../../console/server/store/deputies.ts';
 import { factorStore } from '../../../console/server/store/factors.ts';
 import { linkStore } from '../../../console/server/store/links.ts';
 import type { Store } from '../../../console/server/store/store.ts';
-import type { AccountId, DepartmentId, DeputyId, InvitationId } from '../../../shared/ids/ids.ts';
+import type { AccountId, ApiTokenId, DepartmentId, DeputyId, InvitationId } from '../../../shared/ids/ids.ts';
 import { endOfDay } from '../../../shared/organisation/end-date.ts';
 import type { Role } from '../../../shared/protocol/api/common.ts';
 import { DAY_MS, type EpochMs, HOUR_MS } from '../../../shared/time/epoch.ts';
@@ -156,7 +157,24 @@ export async function seedAccounts({ db }: Pick<Store, 'db'>, now: EpochMs): Pro
       });
   }
   await seedDeputies();
+  await seedToken();
   return ids;
+
+  async function seedToken(): Promise<void> {
+    const tokenId = randomUUID() as ApiTokenId;
+    const token = {
+      tokenId,
+      accountId: ids.get(OFFICE.operator) as AccountId,
+      name: '夜間集計',
+      role: 'operator' as const,
+      isReadOnly: true,
+      departmentIds: null,
+      endsAt: now + 60 * DAY_MS,
+    };
+    const tokens = apiTokenStore(db);
+    await tokens.add(token, tokenId, now - 30 * DAY_MS);
+    await tokens.used(tokenId, '10.20.9.4', now - 7 * HOUR_MS);
+  }
 
   async function seedFactors(accountId: AccountId, at: EpochMs): Promise<void> {
     const factors = factorStore(db);

@@ -22,6 +22,7 @@ import { EditAccount } from './EditAccount.tsx';
 import { type Harm, HarmDialog } from './HarmDialog.tsx';
 import { OPERATORS_WORDS } from './messages.ts';
 import styles from './operators.module.css';
+import { DeputiesOf, TokensOf } from './Tools.tsx';
 
 /** @param isOwn nobody stops or renews their own account here */
 export function Account({ accountId, mayChange, isOwn }: { accountId: string; mayChange: boolean; isOwn: boolean }) {
@@ -76,7 +77,7 @@ export function Account({ accountId, mayChange, isOwn }: { accountId: string; ma
           <Untrusted text={disabled.reason} />
         </Note>
       )}
-      <Facts view={account.data} />
+      <Facts view={account.data} mayChange={mayChange} />
       {isEditing && <EditAccount row={row} isOwn={isOwn} onClose={() => setEditing(false)} />}
       {harm !== null && <HarmDialog harm={harm} row={row} onClose={() => setHarm(null)} />}
     </>
@@ -99,7 +100,7 @@ function harmsOf({ account, sessions }: AccountView): Harm[] {
   return [...links, ...(sessions.length > 0 ? (['end-sessions'] as const) : []), 'disable'];
 }
 
-function Facts({ view }: { view: AccountView }) {
+function Facts({ view, mayChange }: { view: AccountView; mayChange: boolean }) {
   const t = useText(OPERATORS_WORDS);
   const { language, dates } = useUi();
   const { account: row, asOf, factors, sessions, link } = view;
@@ -208,6 +209,8 @@ function Facts({ view }: { view: AccountView }) {
             </table>
           )}
         </Section>
+        <DeputiesOf view={view} />
+        <TokensOf view={view} mayChange={mayChange} />
       </div>
     </div>
   );

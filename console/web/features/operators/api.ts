@@ -99,3 +99,7 @@ export const useAct = (accountId: string, act: 'disable' | 'enable' | 'end-sessi
 function at(accountId: string): string {
   return `/api/v1/accounts/${encodeURIComponent(accountId)}`;
 }
+
+/** An administrator revokes anybody's. */
+export const useRevokeToken = (tokenId: string) =>
+  useChange((reason: string) => ask('POST', `/api/v1/tokens/${encodeURIComponent(tokenId)}/revoke`, { reason }));

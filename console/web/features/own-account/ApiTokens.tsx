@@ -1,7 +1,7 @@
 // One's own API tokens: what each may, until when, and when it was last used from where.
 import { useState } from 'react';
+import type { ApiTokenRow } from '../../../../shared/protocol/api/accounts.ts';
 import type { Role } from '../../../../shared/protocol/api/common.ts';
-import type { ApiTokenRow } from '../../../../shared/protocol/api/own-account.ts';
 import { Button } from '../../../../shared/ui/Button.tsx';
 import { DialogOfHarm } from '../../../../shared/ui/DialogOfHarm.tsx';
 import { Hidden } from '../../../../shared/ui/Hidden.tsx';
