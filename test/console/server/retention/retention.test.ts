@@ -87,14 +87,21 @@ for (const kind of STORES)
       expect((await retention.view()).ranAt).toBe(console.clock.now());
     });
 
-    it('forgets no number: what was stored is neither missing nor stored again, also after a start', async () => {
+    const again = () => framesOf(2, 'lgwan', [{ at: at('2023-10-02'), receivedAt: console.clock.now() }]);
+
+    it('forgets no number: what was stored is neither missing nor stored again', async () => {
       await retention.nightly();
-      const again = framesOf(2, 'lgwan', [{ at: at('2023-10-02'), receivedAt: console.clock.now() }]);
-      expect(await console.store.events.append(again)).toEqual([]);
+      expect(await console.store.events.append(again())).toEqual([]);
+      expect(await console.store.events.headsOf(1)).toMatchObject([{ ranges: [[1, 4]] }]);
+      expect(await console.store.events.headsOf(2)).toMatchObject([{ ranges: [[1, 1]] }]);
+    });
+
+    it('forgets no number over a start either', async () => {
+      await retention.nightly();
       await console.store.close();
       const later = await openStore(console.options);
       const heads = [await later.events.headsOf(1), await later.events.headsOf(2)];
-      const stored = await later.events.append(again);
+      const stored = await later.events.append(again());
       await later.close();
       expect(heads).toMatchObject([[{ ranges: [[1, 4]] }], [{ ranges: [[1, 1]] }]]);
       expect(stored).toEqual([]);
