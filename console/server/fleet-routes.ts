@@ -7,6 +7,7 @@ import { bulkRoutes } from './bulk/routes.ts';
 import { conditionRoutes } from './conditions/routes.ts';
 import type { ConditionStore } from './conditions/store.ts';
 import type { LivenessWatch } from './endpoints/liveness.ts';
+import { deviceRoutes } from './devices/routes.ts';
 import { endpointRoutes } from './endpoints/routes.ts';
 import type { EndpointStore } from './endpoints/store.ts';
 import type { EnrolmentStore } from './enrolment/store.ts';
@@ -46,6 +47,7 @@ export function fleetRoutes(needs: FleetNeeds): (app: Api) => void {
     conditionRoutes({ store, clock }),
     overviewRoutes({ ...needs, reader }),
     searchRoutes({ store, endpoints, clock }),
+    deviceRoutes({ store, clock }),
     softwareRoutes({ store, clock }),
     viewRoutes({ store, endpoints, clock }),
     bulkRoutes(needs),

@@ -76,6 +76,13 @@ export const conditions = {
     en: 'It claimed the id of another terminal',
     doEn: 'Possible impersonation: investigate the terminal.',
   },
+  'device-cloned': {
+    severity: 'now',
+    ja: '同じシリアルの機器が {name} にも同時にあります（{product}、{serial}）',
+    doJa: '複製された機器のおそれがあります。両方の端末で現物を確かめてください。',
+    en: 'A device with the same serial is on {name} at the same time ({product}, {serial})',
+    doEn: 'It may be a cloned device: look at both of them.',
+  },
   'collector-failed': {
     severity: 'week',
     ja: '{section}を調べられません（{reason}）',

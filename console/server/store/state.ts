@@ -10,6 +10,8 @@ import { type DigestedItem, digest, hashOfSection } from '../state/digest.ts';
 import { Parts } from '../state/parts.ts';
 import type { EndpointRef, StateAnswer, StateStore } from '../state/store.ts';
 import { inChunks } from './chunks.ts';
+import { calledCloned, clonesOf, markCloned } from './device-clones.ts';
+import { recordDevices } from './device-record.ts';
 import { recordSoftware } from './software-record.ts';
 import { openStateViews } from './state-views.ts';
 import type { Store } from './store.ts';
@@ -124,6 +126,10 @@ export function stateStore({ store, conditions, endpoints }: StateNeeds): StateS
         at,
       });
     }
+    if (section === 'devices') {
+      const items = [...opened].map(([key, { text }]) => ({ key, text }));
+      await recordDevices(trx, dialect, endpoint, { closed, opened: items, at });
+    }
     const hasChanged = closed.length > 0 || opened.size > 0;
     await putSection(trx, {
       endpoint,
@@ -157,7 +163,23 @@ export function stateStore({ store, conditions, endpoints }: StateNeeds): StateS
     if (concernsUnknown) await syncCollectorFailed(id, now);
     if (!hasChanged) return;
     if (section === 'hardware' || section === 'posture') await endpoints.learned(id, await summaryOf(id, section));
+    if (section === 'devices') await syncClones(id, now);
     announcements.publish('state', { endpointId, section });
+  }
+
+  /** Of this endpoint, of those that have the same, and of those that had it. */
+  async function syncClones(endpoint: number, now: EpochMs): Promise<void> {
+    const mine = await clonesOf(db, endpoint);
+    await markCloned(db, [...new Set(mine.map(({ twinKey }) => twinKey))]);
+    for (const each of new Set([endpoint, ...mine.map((clone) => clone.endpoint), ...(await calledCloned(db))])) {
+      const clones = each === endpoint ? mine : await clonesOf(db, each);
+      const [first] = clones;
+      if (first === undefined) await conditions.close('device-cloned', each, now);
+      else {
+        const facts = { product: first.product ?? '', serial: first.serial, name: first.name, count: clones.length };
+        await conditions.open({ code: 'device-cloned', endpoint: each, facts }, now);
+      }
+    }
   }
 
   async function syncCollectorFailed(endpoint: number, now: EpochMs): Promise<void> {

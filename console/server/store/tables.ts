@@ -3,6 +3,7 @@ import type { Generated } from 'kysely';
 import type { AccountTables } from './account-tables.ts';
 import type { AuditTables } from './audit-tables.ts';
 import type { CalendarTables } from './calendar-tables.ts';
+import type { DeviceTables } from './device-tables.ts';
 import type { OrganisationTables } from './organisation-tables.ts';
 import type { SoftwareTables } from './software-tables.ts';
 import type { ViewTables } from './view-tables.ts';
@@ -192,6 +193,7 @@ export interface Tables
   extends AccountTables,
     AuditTables,
     CalendarTables,
+    DeviceTables,
     OrganisationTables,
     SoftwareTables,
     ViewTables {

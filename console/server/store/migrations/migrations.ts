@@ -6,6 +6,7 @@ import { organisation } from './0003-organisation.ts';
 import { accountLives } from './0004-accounts.ts';
 import { audit } from './0005-audit.ts';
 import { software } from './0006-software.ts';
+import { devices } from './0007-devices.ts';
 import { calendar } from './0008-calendar.ts';
 import { views } from './0009-views.ts';
 
@@ -20,6 +21,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '0004-accounts': accountLives,
     '0005-audit': audit(dialect),
     '0006-software': software(dialect),
+    '0007-devices': devices(dialect),
     '0008-calendar': calendar,
     '0009-views': views,
   };
