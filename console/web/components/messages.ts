@@ -22,4 +22,8 @@ export const COMPONENT_WORDS = {
   'export.xlsx': { ja: 'Excel（.xlsx）', en: 'Excel (.xlsx)' },
   'export.csv': { ja: 'CSV（UTF-8）', en: 'CSV (UTF-8)' },
   'export.csv-cp932': { ja: 'CSV（シフトJIS。ない文字は〓）', en: 'CSV (Shift JIS; 〓 for what it lacks)' },
+  'print.conditions': { ja: '条件:', en: 'Filters:' },
+  'print.all': { ja: '全{count}件', en: '{count} in all' },
+  'print.some': { ja: '{all}件のうち最初の {count}件', en: 'the first {count} of {all}' },
+  'print.by': { ja: '印刷:', en: 'Printed by' },
 } as const satisfies Catalogue;

@@ -26,6 +26,7 @@ import { endpointAddress, endpointColumns, USUAL_COLUMNS } from './columns.tsx';
 import { EndpointFilters } from './EndpointFilters.tsx';
 import styles from './endpoints.module.css';
 import { ENDPOINTS_WORDS } from './messages.ts';
+import { usePrint } from './usePrint.tsx';
 
 /** @param onAddress shows another filter, sort or set of columns: `push` where one may want to come back */
 export function Endpoints(props: {
@@ -49,6 +50,7 @@ export function Endpoints(props: {
   const shown = address.columns ?? USUAL_COLUMNS;
   const { first } = list;
   const isFiltered = Object.keys(address.filter).length > 0;
+  const print = usePrint(address, columns, shown, now);
   const [chosen, setChosen] = useState(NOTHING_CHOSEN);
   const filterKey = JSON.stringify(address.filter);
   // Of another list nothing is chosen: what one does not see must not be acted upon.
@@ -63,6 +65,7 @@ export function Endpoints(props: {
         actions={
           <>
             <CopyLink />
+            {print.button}
             <ExportMenu addressOf={(form) => exportAddress(address, ['name', ...shown], form)} />
             {props.mayEnrol && (
               <ButtonLink href="/enrolment" kind="primary" icon={<Plus aria-hidden="true" />}>
@@ -95,6 +98,7 @@ export function Endpoints(props: {
         />
       </div>
       {props.bulk?.strips}
+      {print.sheet}
       {list.error !== null && <ProblemOf cause={list.error} onRetry={list.retry} />}
       {first === undefined ? (
         list.error === null && <Waiting text={t('waiting')} lines={10} />

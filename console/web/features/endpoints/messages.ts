@@ -9,6 +9,8 @@ export const ENDPOINTS_WORDS = {
   'act.link': { ja: 'この条件のリンク', en: 'Copy link' },
   'act.linked': { ja: 'リンクをコピーしました', en: 'Link copied' },
   'act.link-failed': { ja: 'コピーできませんでした', en: 'Could not copy' },
+  'act.print': { ja: '印刷', en: 'Print' },
+  'print.busy': { ja: '集めています…', en: 'Gathering…' },
   'act.enrol': { ja: '端末を登録する', en: 'Enrol an endpoint' },
   'tabs.label': { ja: '応答の状態', en: 'By liveness' },
   'tab.all': { ja: 'すべて', en: 'All' },
