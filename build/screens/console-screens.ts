@@ -114,6 +114,8 @@ export async function consoleScreens(camera: Camera, endpointIds: ReadonlyMap<st
     },
   });
   await camera.take('settings', '/settings', { whole: true });
+  await camera.take('me', '/me', { whole: true });
+  await camera.take('invitation-none', '/invitation');
   await camera.take('nowhere', '/nowhere', { expectsFailures: true });
   await camera.take('live-lost', '/endpoints', {
     expectsFailures: true,

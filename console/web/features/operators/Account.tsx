@@ -73,9 +73,11 @@ export function Account({ accountId, mayChange, isOwn }: { accountId: string; ma
         }
       />
       {disabled !== null && (
-        <Note kind="warn" title={t('one.disabled', { when: formatInstant(disabled.at, asOf, dates) })}>
-          <Untrusted text={disabled.reason} />
-        </Note>
+        <div className={styles.remark}>
+          <Note kind="warn" title={t('one.disabled', { when: formatInstant(disabled.at, asOf, dates) })}>
+            <Untrusted text={disabled.reason} />
+          </Note>
+        </div>
       )}
       <Facts view={account.data} mayChange={mayChange} />
       {isEditing && <EditAccount row={row} isOwn={isOwn} onClose={() => setEditing(false)} />}
