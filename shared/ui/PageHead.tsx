@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { Link } from './Link.tsx';
 import styles from './PageHead.module.css';
+import { usePageHelp } from './PageHelp.tsx';
 import { useUi } from './UiProvider.tsx';
 
 /**
@@ -21,6 +22,7 @@ export function PageHead(props: {
   actions?: ReactNode;
 }) {
   const { t } = useUi();
+  const help = usePageHelp();
   return (
     <header className={styles.head}>
       {props.crumbs !== undefined && (
@@ -45,7 +47,12 @@ export function PageHead(props: {
             </div>
           )}
         </div>
-        {props.actions !== undefined && <div className={styles.actions}>{props.actions}</div>}
+        {(props.actions !== undefined || help !== null) && (
+          <div className={styles.actions}>
+            {props.actions}
+            {help}
+          </div>
+        )}
       </div>
     </header>
   );

@@ -22,9 +22,11 @@ import type { SessionView } from '../../../shared/protocol/api/session.ts';
 import { formatClock, formatFullDay } from '../../../shared/time/format.ts';
 import { AppShell } from '../../../shared/ui/AppShell.tsx';
 import { LiveLost } from '../../../shared/ui/LiveLost.tsx';
+import { PageHelp } from '../../../shared/ui/PageHelp.tsx';
 import { type NavGroup, SideBar } from '../../../shared/ui/SideBar.tsx';
 import { TopBar } from '../../../shared/ui/TopBar.tsx';
 import { useUi } from '../../../shared/ui/UiProvider.tsx';
+import { Help, PAGES_WITH_HELP } from '../features/help/Help.tsx';
 import { useOverview } from '../features/overview/api.ts';
 import { newSince } from '../features/overview/looked.ts';
 import { useNow } from '../i18n/useNow.ts';
@@ -71,6 +73,7 @@ export function Shell(props: {
   const [since] = useState(() => newSince(account.accountId, Date.now()));
   const seesFleet = account.role !== 'staff' && account.role !== 'contractor';
   const overview = useOverview(since, seesFleet).data;
+  const helped = PAGES_WITH_HELP.find((id) => id === pageAt(pathname)?.id);
   const openSearch = useCallback(() => setSearching(true), []);
 
   const counts: Partial<Record<Page['id'], { count: string; urgent?: boolean }>> =
@@ -116,7 +119,7 @@ export function Shell(props: {
         }
         alert={live.state === 'lost' && <LiveLost since={formatClock(live.since, dates)} onReconnect={reconnect} />}
       >
-        {props.children}
+        <PageHelp help={helped === undefined ? null : <Help page={helped} />}>{props.children}</PageHelp>
       </AppShell>
       {isSearching && (
         <Suspense fallback={null}>

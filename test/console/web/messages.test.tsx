@@ -9,6 +9,7 @@ import { ENROLMENT_WORDS } from '../../../console/web/features/enrolment/message
 import { EVENTS_WORDS } from '../../../console/web/features/events/messages.ts';
 import { FIRST_RUN_WORDS } from '../../../console/web/features/first-run/messages.ts';
 import { HEALTH_WORDS } from '../../../console/web/features/health/messages.ts';
+import { HELP_WORDS } from '../../../console/web/features/help/messages.ts';
 import { OVERVIEW_WORDS } from '../../../console/web/features/overview/messages.ts';
 import { RETENTION_WORDS } from '../../../console/web/features/retention/messages.ts';
 import { SEARCH_WORDS } from '../../../console/web/features/search/messages.ts';
@@ -28,6 +29,7 @@ const catalogues: Record<string, Catalogue> = {
   EVENTS_WORDS,
   FIRST_RUN_WORDS,
   HEALTH_WORDS,
+  HELP_WORDS,
   OVERVIEW_WORDS,
   RETENTION_WORDS,
   SEARCH_WORDS,

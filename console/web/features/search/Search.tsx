@@ -48,9 +48,12 @@ export function Search({ accountId, role, onClose }: { accountId: string; role: 
   const things = useThings(accountId, onClose);
   const hits = wanted === '' ? undefined : found.data;
   const mayOpen = (href: string) => PAGES.some((page) => page.href === href && page.roles.includes(role));
+  // Many endpoints must not push everything else out of sight.
+  const hasOthers = hits !== undefined && hits.people.length + hits.departments.length + hits.software.length > 0;
+  const endpoints = (hits?.hits ?? []).slice(0, hasOthers ? 5 : undefined);
   const groups: PaletteGroup[] = [
     { title: t('recent'), hits: wanted === '' ? things.recent() : [] },
-    { title: t('endpoints'), hits: (hits?.hits ?? []).map((each) => things.endpoint(each)) },
+    { title: t('endpoints'), hits: endpoints.map((each) => things.endpoint(each)) },
     {
       title: t('people'),
       hits: mayOpen('/organisation') ? (hits?.people ?? []).map((each) => things.person(each)) : [],
