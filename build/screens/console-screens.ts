@@ -59,6 +59,13 @@ export async function consoleScreens(camera: Camera, endpointIds: ReadonlyMap<st
       await page.getByRole('dialog').waitFor();
     },
   });
+  await camera.take('fleet-devices', '/devices');
+  await camera.take('fleet-device', '/devices?q=Ultra', {
+    async show(page) {
+      await page.getByRole('grid').or(page.getByRole('table')).getByRole('link').first().click();
+      await page.getByRole('heading', { level: 2 }).first().waitFor();
+    },
+  });
   await camera.take('audit', '/audit');
   await camera.take('audit-filtered', '/audit?q=zzzz');
   await camera.take('audit-entry', '/audit/2', { whole: true });

@@ -1,4 +1,4 @@
-// The pages of the fleet's software in a real browser: hostile names stay text, and what was taken apart is put back.
+// The pages of the fleet's software and devices in a real browser: hostile names stay text, and what was taken apart is put back.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { recordSoftware } from '../../console/server/store/software-record.ts';
@@ -9,7 +9,7 @@ import { openSeededConsole, SEEDED_NOW, type SeededConsole } from '../support/se
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
 
-describe.skipIf(chromiumPath() === null)('the fleet’s software', () => {
+describe.skipIf(chromiumPath() === null)('the fleet’s software and devices', () => {
   let seeded: SeededConsole;
   let browser: Browser;
   beforeAll(async () => {
@@ -61,13 +61,31 @@ describe.skipIf(chromiumPath() === null)('the fleet’s software', () => {
     return `/software/${title_id}`;
   }
 
+  /** Of the stick that chose a hostile name for itself. */
+  async function addressOfDevice(): Promise<string> {
+    const { device_id } = await seeded.console.store.db
+      .selectFrom('fleet_devices')
+      .select('device_id')
+      .where('product', 'like', '%Invoice%')
+      .executeTakeFirstOrThrow();
+    return `/devices/${device_id}`;
+  }
+
   it.each([
     { theme: 'light', language: 'ja', width: 1366 },
     { theme: 'dark', language: 'en', width: 400 },
   ])(
     'breaks no rule of accessibility and shows hostile names as text ($theme, $language, $width px)',
     async (given) => {
-      for (const path of ['/software', '/software?q=Invoice', '/software?q=zzzz', await addressOf('Invoice')]) {
+      for (const path of [
+        '/software',
+        '/software?q=Invoice',
+        '/software?q=zzzz',
+        await addressOf('Invoice'),
+        '/devices',
+        '/devices?q=zzzz',
+        await addressOfDevice(),
+      ]) {
         const { page, complaints, close } = await open(path, given);
         const found = {
           path,
@@ -84,6 +102,12 @@ describe.skipIf(chromiumPath() === null)('the fleet’s software', () => {
 
   it('shows in the spelling what a hostile name hides', async () => {
     const { page, close } = await open(await addressOf('Invoice'));
+    expect(await page.getByText('⟦U+202E⟧').first().textContent()).toContain('<img src=x');
+    await close();
+  });
+
+  it('shows on the page of a device what its name hides', async () => {
+    const { page, close } = await open(await addressOfDevice());
     expect(await page.getByText('⟦U+202E⟧').first().textContent()).toContain('<img src=x');
     await close();
   });

@@ -13,6 +13,7 @@ import {
   ScrollText,
   Settings,
   TriangleAlert,
+  Usb,
   UserRoundCheck,
   UsersRound,
 } from 'lucide-react';
@@ -44,6 +45,7 @@ const ICONS: Readonly<Record<Page['id'], ReactNode>> = {
   conditions: <TriangleAlert aria-hidden="true" />,
   endpoints: <Monitor aria-hidden="true" />,
   software: <AppWindow aria-hidden="true" />,
+  devices: <Usb aria-hidden="true" />,
   events: <List aria-hidden="true" />,
   enrolment: <Plus aria-hidden="true" />,
   calendar: <CalendarClock aria-hidden="true" />,

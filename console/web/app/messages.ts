@@ -10,6 +10,7 @@ export const APP_WORDS = {
   'menu.state': { ja: '状況', en: 'State' },
   'menu.endpoints': { ja: '端末', en: 'Endpoints' },
   'menu.software': { ja: 'ソフトウェア', en: 'Software' },
+  'menu.devices': { ja: '機器', en: 'Devices' },
   'menu.events': { ja: 'イベント', en: 'Events' },
   'menu.administration': { ja: '管理', en: 'Administration' },
   'menu.enrolment': { ja: '端末の登録', en: 'Enrolment' },

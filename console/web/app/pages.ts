@@ -9,6 +9,7 @@ export interface Page {
     | 'conditions'
     | 'endpoints'
     | 'software'
+    | 'devices'
     | 'events'
     | 'enrolment'
     | 'calendar'
@@ -43,6 +44,7 @@ export const PAGES: readonly Page[] = [
     roles: [...WATCHING, 'section-head'],
   },
   { id: 'software', href: '/software', label: 'menu.software', group: 'menu.state', roles: WATCHING },
+  { id: 'devices', href: '/devices', label: 'menu.devices', group: 'menu.state', roles: WATCHING },
   { id: 'events', href: '/events', label: 'menu.events', group: 'menu.state', roles: WATCHING },
   { id: 'audit', href: '/audit', label: 'menu.audit', group: 'menu.auditing', roles: ['administrator', 'auditor'] },
   {

@@ -47,6 +47,16 @@ export function makeRouter(secret: string | null) {
     }),
     createRoute({
       getParentRoute: () => root,
+      path: '/devices',
+      component: lazyRouteComponent(() => import('../pages/DevicesPage.tsx'), 'DevicesPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/devices/$deviceId',
+      component: lazyRouteComponent(() => import('../pages/DevicePage.tsx'), 'DevicePage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
       path: '/events',
       component: lazyRouteComponent(() => import('../pages/EventsPage.tsx'), 'EventsPage'),
     }),

@@ -12,6 +12,7 @@ export const CONDITION_NAMES: Readonly<Record<ConditionCode, Phrase>> = {
   'identity-disputed': { ja: '鍵の重複の疑い', en: 'Disputed identity' },
   'certificate-expired': { ja: '証明書の期限切れ', en: 'Certificate expired' },
   'identity-mismatch': { ja: '番号の詐称', en: 'Identity mismatch' },
+  'device-cloned': { ja: '機器の複製の疑い', en: 'Cloned device' },
   'collector-failed': { ja: '調べられない項目', en: 'Unreadable section' },
   'frames-refused': { ja: '合わない通信', en: 'Refused frames' },
   'console-audit-broken': { ja: '監査証跡の断絶', en: 'Audit trail broken' },

@@ -1,0 +1,132 @@
+// The page of the devices of the fleet: what is looked at, the search, and the list over the whole set on the server.
+import { Download } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import { formatCount } from '../../../../shared/i18n/number.ts';
+import type { DeviceListQuery } from '../../../../shared/protocol/api/devices.ts';
+import { formatClock, formatClockSeconds } from '../../../../shared/time/format.ts';
+import { Button, ButtonLink } from '../../../../shared/ui/Button.tsx';
+import { DataTable, type Sort } from '../../../../shared/ui/DataTable.tsx';
+import { Empty } from '../../../../shared/ui/Empty.tsx';
+import { FillPage } from '../../../../shared/ui/FillPage.tsx';
+import { PageHead } from '../../../../shared/ui/PageHead.tsx';
+import { SearchField } from '../../../../shared/ui/SearchField.tsx';
+import { Tabs } from '../../../../shared/ui/Tabs.tsx';
+import { useUi } from '../../../../shared/ui/UiProvider.tsx';
+import { cutMiddle, visibleText } from '../../../../shared/ui/visible-text.ts';
+import { Waiting } from '../../../../shared/ui/Waiting.tsx';
+import { ProblemOf } from '../../app/ProblemOf.tsx';
+import { usePreferences } from '../../app/preferences.tsx';
+import { useNow } from '../../i18n/useNow.ts';
+import { useText } from '../../i18n/useText.ts';
+import { deviceAddress, deviceParameters, writeDeviceQuery } from './address.ts';
+import { useDevices } from './api.ts';
+import { DEVICE_COLUMNS, deviceColumns, numberOf, ownName } from './columns.tsx';
+import styles from './devices.module.css';
+import { DEVICE_WORDS } from './messages.ts';
+
+const TYPING_PAUSE_MS = 300;
+type OnQuery = (query: DeviceListQuery, how: 'push' | 'replace') => void;
+
+/** @param query must stay the same object while it means the same */
+export function Devices(props: { query: DeviceListQuery; onQuery: OnQuery; onOpen: (href: string) => void }) {
+  const t = useText(DEVICE_WORDS);
+  const { dates } = useUi();
+  const now = useNow();
+  const { query, onQuery } = props;
+  const { preferences, change } = usePreferences();
+  const list = useDevices(query);
+  const columns = useMemo(() => deviceColumns(t, now), [t, now]);
+  const { first } = list;
+  const { storage, cloned, internal, ...rest } = query;
+  const isFiltered = Object.keys(query).some((name) => name !== 'sort' && name !== 'direction');
+  const tab = (label: string, part: DeviceListQuery) => ({
+    label,
+    href: writeDeviceQuery({ ...rest, ...part }),
+    current: part.storage === storage && part.cloned === cloned && part.internal === internal,
+  });
+  return (
+    <FillPage>
+      <PageHead
+        title={t('page')}
+        lead={first !== undefined && t('lead', { count: formatCount(first.total) })}
+        asOf={first === undefined ? undefined : formatClock(first.asOf, dates)}
+        actions={
+          <ButtonLink
+            href={`/api/v1/devices.csv?${deviceParameters(query)}`}
+            download="sekimori-devices.csv"
+            icon={<Download aria-hidden="true" />}
+          >
+            {t('act.csv')}
+          </ButtonLink>
+        }
+      />
+      <Tabs
+        label={t('tabs.label')}
+        tabs={[
+          tab(t('tab.all'), {}),
+          tab(t('tab.storage'), { storage: 'yes' }),
+          tab(t('tab.cloned'), { cloned: 'yes' }),
+          tab(t('tab.internal'), { internal: 'yes' }),
+        ]}
+      />
+      <Typed query={query} onQuery={onQuery} />
+      {list.error !== null && <ProblemOf cause={list.error} onRetry={list.retry} />}
+      {first === undefined ? (
+        list.error === null && <Waiting text={t('waiting')} lines={10} />
+      ) : first.total === 0 ? (
+        <Empty
+          title={t(isFiltered ? 'empty.filtered' : 'empty.none')}
+          action={isFiltered && <Button onClick={() => onQuery({}, 'push')}>{t('filter.clear')}</Button>}
+        >
+          {t(isFiltered ? 'empty.filtered-why' : 'empty.none-why')}
+        </Empty>
+      ) : (
+        <DataTable
+          label={t('table.label')}
+          columns={columns}
+          shown={DEVICE_COLUMNS}
+          total={first.total}
+          rowAt={list.rowAt}
+          onRange={list.onRange}
+          rowKey={(row) => row.deviceId}
+          rowName={(row) => cutMiddle(visibleText(ownName(row) ?? numberOf(row)), 60).text}
+          listKey={list.key}
+          sort={{ by: query.sort ?? 'lastSeen', direction: query.direction ?? 'desc' }}
+          onSort={(sort) => onQuery({ ...query, ...sortOf(sort) }, 'push')}
+          onOpen={(row) => props.onOpen(deviceAddress(row.deviceId))}
+          density={preferences.density}
+          onDensity={(density) => change({ density })}
+          foot={t('table.foot', { time: formatClockSeconds(first.asOf, dates) })}
+        />
+      )}
+    </FillPage>
+  );
+}
+
+/** Typed text reaches the address a moment after the last key. */
+function Typed({ query, onQuery }: { query: DeviceListQuery; onQuery: OnQuery }) {
+  const t = useText(DEVICE_WORDS);
+  const given = query.q ?? '';
+  const [typed, setTyped] = useState(given);
+  useEffect(() => setTyped(given), [given]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the clock, not what the address became
+  useEffect(() => {
+    if (typed.trim() === given) return;
+    const pause = setTimeout(() => {
+      const { q: _, ...rest } = query;
+      onQuery(typed.trim() === '' ? rest : { ...rest, q: typed.trim().slice(0, 200) }, 'replace');
+    }, TYPING_PAUSE_MS);
+    return () => clearTimeout(pause);
+  }, [typed]);
+  return (
+    <div className={styles.bar}>
+      <div className={styles.search}>
+        <SearchField label={t('filter.search')} value={typed} onChange={setTyped} />
+      </div>
+    </div>
+  );
+}
+
+function sortOf({ by, direction }: Sort): DeviceListQuery {
+  return { sort: by as NonNullable<DeviceListQuery['sort']>, direction };
+}
