@@ -119,6 +119,7 @@ export const LAYERS: readonly Layer[] = [
       'qrcode',
       'reflect-metadata',
       'typebox',
+      'write-excel-file',
       'ws',
     ],
     types: ['kysely'],

@@ -1,6 +1,7 @@
 // One endpoint of a bulk job: what is done to it, in one transaction with its entries in the audit trail.
 
-import type { BulkOutcome, BulkWanted } from '../../../shared/protocol/api/bulk.ts';
+import type { BulkOutcome } from '../../../shared/bulk/words.ts';
+import type { BulkWanted } from '../../../shared/protocol/api/bulk.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { AuditTold } from '../audit/audit.ts';
 import type { EndpointDetail } from '../endpoints/store.ts';

@@ -1,7 +1,8 @@
 // Bulk jobs in their own words: asked, worked off row by row, finished, taken back.
 import type { AuditActor } from '../../../shared/audit/entry.ts';
+import type { BulkAction, BulkOutcome } from '../../../shared/bulk/words.ts';
 import type { EndpointId } from '../../../shared/ids/ids.ts';
-import type { BulkAction, BulkJob, BulkJobRows, BulkOutcome, BulkWanted } from '../../../shared/protocol/api/bulk.ts';
+import type { BulkJob, BulkJobRows, BulkWanted } from '../../../shared/protocol/api/bulk.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 
 export interface StoredJob {

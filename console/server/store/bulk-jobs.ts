@@ -1,14 +1,9 @@
 // Bulk jobs in the store.
 import { type Kysely, sql } from 'kysely';
 import type { AuditActor } from '../../../shared/audit/entry.ts';
+import { BULK_OUTCOMES, type BulkAction, type BulkOutcome } from '../../../shared/bulk/words.ts';
 import type { EndpointId } from '../../../shared/ids/ids.ts';
-import {
-  BULK_OUTCOMES,
-  type BulkAction,
-  type BulkJob,
-  type BulkOutcome,
-  type BulkWanted,
-} from '../../../shared/protocol/api/bulk.ts';
+import type { BulkJob, BulkWanted } from '../../../shared/protocol/api/bulk.ts';
 import type { BulkStore, JobRow } from '../bulk/store.ts';
 import { inChunks } from './chunks.ts';
 import { storable } from './storable.ts';

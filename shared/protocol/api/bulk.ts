@@ -1,14 +1,8 @@
 // What is done to many endpoints at once: asked with a reason, worked off by the console, seen row by row, taken back where it can be.
 import { type Static, Type } from 'typebox';
+import { BULK_ACTIONS, BULK_OUTCOMES } from '../../bulk/words.ts';
 import { MAX_VIEW_PARAMETERS } from '../../views/view.ts';
 import { epochMs, literals, nullable } from './common.ts';
-
-/** move: department and site · take: open conditions that nobody has · revoke: certificates · undo: a move backwards */
-export const BULK_ACTIONS = ['move', 'take', 'revoke', 'undo'] as const;
-export type BulkAction = (typeof BULK_ACTIONS)[number];
-/** waiting · done · unchanged: it was so already · newer: somebody changed it since, so it stays · failed: `code` says why */
-export const BULK_OUTCOMES = ['waiting', 'done', 'unchanged', 'newer', 'failed'] as const;
-export type BulkOutcome = (typeof BULK_OUTCOMES)[number];
 
 const ids = Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { maxItems: 1_500 });
 const place = Type.Optional(nullable(Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' })));

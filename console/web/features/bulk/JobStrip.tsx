@@ -1,8 +1,9 @@
 // A bulk action above the list while it runs and after: how far it is, what came of it, and the way back.
 import { useState } from 'react';
+import { BULK_OUTCOMES } from '../../../../shared/bulk/words.ts';
 import { catalogue, isErrorCode } from '../../../../shared/errors/catalogue.ts';
 import { formatCount } from '../../../../shared/i18n/number.ts';
-import { BULK_OUTCOMES, type BulkJob } from '../../../../shared/protocol/api/bulk.ts';
+import type { BulkJob } from '../../../../shared/protocol/api/bulk.ts';
 import { Button } from '../../../../shared/ui/Button.tsx';
 import { Dialog } from '../../../../shared/ui/Dialog.tsx';
 import { DialogOfHarm } from '../../../../shared/ui/DialogOfHarm.tsx';
