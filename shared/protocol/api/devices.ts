@@ -1,10 +1,10 @@
 // Devices of the fleet over HTTP: every device ever seen, and where each was.
 import { type Static, Type } from 'typebox';
+import { DEVICE_SORTS } from '../../devices/list.ts';
 import { STRENGTH_REASONS, STRENGTHS } from '../../devices/strength.ts';
 import { usbDevice } from '../uplink/state.ts';
 import { epochMs, literals, nullable, windowQuery } from './common.ts';
 
-export const DEVICE_SORTS = ['product', 'serial', 'firstSeen', 'lastSeen'] as const;
 const filter = {
   q: Type.Optional(Type.String({ maxLength: 200 })),
   /** Only what stores data. */

@@ -1,12 +1,12 @@
 // The fleet's software over HTTP: titles, the spellings joined into them, who has them, what was decided.
 import { type Static, Type } from 'typebox';
 import { SOFTWARE_DECISIONS, SOFTWARE_PRICES } from '../../software/decision.ts';
+import { SOFTWARE_SORTS } from '../../software/list.ts';
 import { epochMs, literals, nullable, windowQuery } from './common.ts';
 
 const titleId = () => Type.String({ pattern: '^ttl-[0-9a-f-]{26,36}$' });
 const reason = () => Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' });
 
-export const SOFTWARE_SORTS = ['title', 'publisher', 'endpoints', 'firstSeen'] as const;
 const filter = {
   q: Type.Optional(Type.String({ maxLength: 200 })),
   decision: Type.Optional(literals(SOFTWARE_DECISIONS)),

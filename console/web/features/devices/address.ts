@@ -1,5 +1,6 @@
 // What the list of devices shows, as its address says it.
-import { DEVICE_SORTS, type DeviceListQuery } from '../../../../shared/protocol/api/devices.ts';
+import { DEVICE_SORTS } from '../../../../shared/devices/list.ts';
+import type { DeviceListQuery } from '../../../../shared/protocol/api/devices.ts';
 
 const CHOICES = {
   storage: ['yes'],

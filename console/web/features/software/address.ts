@@ -1,6 +1,7 @@
 // What the list of software shows, as its address says it.
-import { SOFTWARE_SORTS, type SoftwareListQuery } from '../../../../shared/protocol/api/software.ts';
+import type { SoftwareListQuery } from '../../../../shared/protocol/api/software.ts';
 import { SOFTWARE_DECISIONS, SOFTWARE_PRICES } from '../../../../shared/software/decision.ts';
+import { SOFTWARE_SORTS } from '../../../../shared/software/list.ts';
 
 const CHOICES = {
   decision: SOFTWARE_DECISIONS,

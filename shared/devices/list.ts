@@ -1,0 +1,3 @@
+// By what the list of devices can be sorted.
+
+export const DEVICE_SORTS = ['product', 'serial', 'firstSeen', 'lastSeen'] as const;

@@ -1,0 +1,3 @@
+// By what the list of software can be sorted.
+
+export const SOFTWARE_SORTS = ['title', 'publisher', 'endpoints', 'firstSeen'] as const;
