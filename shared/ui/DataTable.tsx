@@ -42,6 +42,8 @@ export interface DataTableProps<Row> {
   onOpen?: (row: Row) => void;
   /** Choosing rows; `actions` are the buttons of the docked bar. Without it there are no boxes. */
   choosing?: { chosen: Chosen; onChoose: (chosen: Chosen) => void; actions: ReactNode };
+  /** Rows that changed since one last looked; the mark is said to screen readers too. */
+  isMarked?: (row: Row) => boolean;
   density: Density;
   onDensity: (density: Density) => void;
   /** The field that `/` leads to. */
@@ -232,6 +234,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 name={row === undefined ? '' : props.rowName(row)}
                 columns={columns}
                 isCurrent={index === focused}
+                isMarked={row !== undefined && props.isMarked?.(row) === true}
                 chosen={choosing === undefined ? null : chosen}
                 onChoose={(asRange) => toggle(index, asRange)}
                 onFocus={() => setCurrent(index)}

@@ -74,6 +74,7 @@ export const WORDS = {
   'table.roomy': { ja: 'ゆったり', en: 'Roomy' },
   'table.order-changed': { ja: '並びが変わりました', en: 'The order has changed' },
   'table.order-apply': { ja: '並べ直す', en: 'Sort again' },
+  'table.marked': { ja: '前回見てから変わりました', en: 'Changed since you last looked' },
   'table.loading-row': { ja: '読み込んでいます', en: 'Loading' },
   'columns.button': { ja: '列 {shown}/{all}', en: 'Columns {shown}/{all}' },
   'columns.title': { ja: '表示する列', en: 'Columns shown' },

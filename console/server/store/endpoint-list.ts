@@ -144,6 +144,7 @@ const ROW = [
   'department',
   'site',
   'liveness',
+  'liveness_since',
   'last_seen_at',
   'enrolled_at',
   'os_name',
@@ -163,6 +164,7 @@ type RowColumns = Pick<
   | 'department'
   | 'site'
   | 'liveness'
+  | 'liveness_since'
   | 'last_seen_at'
   | 'enrolled_at'
   | 'os_name'
@@ -190,5 +192,6 @@ function rowOf(row: RowColumns): EndpointRow {
     serial: row.serial,
     clockOffsetMs: row.clock_offset_ms,
     openConditions: row.open_conditions,
+    livenessSince: row.liveness_since,
   };
 }

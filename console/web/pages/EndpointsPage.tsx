@@ -3,6 +3,7 @@ import { useLocation, useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { RoleNeeded } from '../app/RoleNeeded.tsx';
 import { useSession } from '../app/session.ts';
+import { useLastLook } from '../app/useLastLook.ts';
 import { usePageTitle } from '../app/usePageTitle.ts';
 import { useBulk } from '../features/bulk/useBulk.tsx';
 import { readAddress, writeAddress } from '../features/endpoints/address.ts';
@@ -18,6 +19,7 @@ export function EndpointsPage() {
   const search = useLocation({ select: ({ searchStr }) => searchStr });
   const address = useMemo(() => readAddress(search), [search]);
   const role = useSession().data?.account?.role;
+  const since = useLastLook('endpoints');
   const bulk = useBulk(address.filter);
   const views = useSavedViews('/endpoints', search, (href) => history.push(href));
   return (
@@ -27,6 +29,7 @@ export function EndpointsPage() {
         mayEnrol={role === 'administrator' || role === 'operator'}
         views={views}
         bulk={bulk}
+        since={since}
         onAddress={(next, how) => history[how](writeAddress(next))}
         onOpen={(href) => history.push(href)}
       />

@@ -63,6 +63,8 @@ export const endpointRow = Type.Object({
   serial: nullable(Type.String()),
   clockOffsetMs: nullable(Type.Integer()),
   openConditions: Type.Integer(),
+  /** Since when its liveness is what it is. */
+  livenessSince: Type.Optional(epochMs()),
   /** While a planned stop covers an endpoint that is not online: until when it is not expected. */
   expectedBackAt: Type.Optional(epochMs()),
 });

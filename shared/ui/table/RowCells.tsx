@@ -13,6 +13,7 @@ interface Props<Row> {
   columns: readonly Column<Row>[];
   /** The cells follow a box to choose the row by. */
   afterBox: boolean;
+  isMarked: boolean;
 }
 
 // `memo` forgets that the component is generic.
@@ -45,6 +46,7 @@ function Cells<Row>(props: Props<Row>) {
             props.afterBox && styles.afterBox,
           )}
         >
+          {column.fixed && props.isMarked && <Hidden>{t('table.marked')}</Hidden>}
           {column.value === undefined ? (
             column.cell(row)
           ) : (

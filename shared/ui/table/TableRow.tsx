@@ -17,6 +17,8 @@ export function TableRow<Row>(props: {
   name: string;
   columns: readonly Column<Row>[];
   isCurrent: boolean;
+  /** Changed since one last looked. */
+  isMarked: boolean;
   chosen: boolean | null;
   onChoose: (asRange: boolean) => void;
   onFocus: () => void;
@@ -32,7 +34,7 @@ export function TableRow<Row>(props: {
       aria-selected={chosen ?? undefined}
       data-index={index}
       tabIndex={props.isCurrent ? 0 : -1}
-      className={classes(styles.row, styles.bodyRow, chosen && styles.chosen)}
+      className={classes(styles.row, styles.bodyRow, props.isMarked && styles.marked, chosen && styles.chosen)}
       style={top === null ? undefined : { position: 'absolute', insetInline: 0, transform: `translateY(${top}px)` }}
       onFocus={props.onFocus}
       onClick={(event) => {
@@ -54,7 +56,7 @@ export function TableRow<Row>(props: {
           )}
         </div>
       )}
-      <RowCells row={row} columns={columns} afterBox={chosen !== null} />
+      <RowCells row={row} columns={columns} afterBox={chosen !== null} isMarked={props.isMarked} />
     </div>
   );
 }

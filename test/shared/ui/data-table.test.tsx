@@ -188,4 +188,9 @@ describe('news in a table', () => {
     act(() => vi.advanceTimersByTime(3_000));
     expect([soon, marked()]).toEqual([['無応答'], []]);
   });
+
+  it('says of a row that changed since one last looked that it did', () => {
+    draw(<Sample isMarked={(row) => row.name === '西'} />);
+    expect(names()).toEqual(['東', '前回見てから変わりました西', '南', '北']);
+  });
 });

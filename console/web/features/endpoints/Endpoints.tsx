@@ -3,7 +3,7 @@ import { Check, Link as LinkIcon, Plus } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { LIVENESS_STATES } from '../../../../shared/endpoints/liveness.ts';
 import { formatCount } from '../../../../shared/i18n/number.ts';
-import type { EndpointPage, EndpointSort } from '../../../../shared/protocol/api/endpoints.ts';
+import type { EndpointPage, EndpointRow, EndpointSort } from '../../../../shared/protocol/api/endpoints.ts';
 import { formatClock, formatClockSeconds } from '../../../../shared/time/format.ts';
 import { Button, ButtonLink } from '../../../../shared/ui/Button.tsx';
 import { ColumnChooser } from '../../../../shared/ui/ColumnChooser.tsx';
@@ -36,6 +36,8 @@ export function Endpoints(props: {
   onOpen: (href: string) => void;
   /** Saved views beside the tabs of liveness. */
   views: { tabs: readonly Tab[]; isOpen: boolean; controls: ReactNode };
+  /** When one last looked at the list; null: never before. */
+  since: number | null;
   /** What may be done to chosen rows; null where one only reads. */
   bulk: { strips: ReactNode; actions: (chosen: Chosen, total: number, onBegun: () => void) => ReactNode } | null;
 }) {
@@ -132,6 +134,7 @@ export function Endpoints(props: {
                   actions: props.bulk.actions(chosen, first.total, () => setChosen(NOTHING_CHOSEN)),
                 },
               })}
+          isMarked={(row) => props.since !== null && isNewSince(row, props.since)}
           density={preferences.density}
           onDensity={(density) => change({ density })}
           {...(preferences.shortcuts ? { filterField: field } : {})}
@@ -140,6 +143,11 @@ export function Endpoints(props: {
       )}
     </FillPage>
   );
+}
+
+/** New, or in trouble since then; who comes and goes as every day is no news. */
+function isNewSince({ enrolledAt, liveness, livenessSince = 0 }: EndpointRow, since: number): boolean {
+  return enrolledAt > since || ((liveness === 'silent' || liveness === 'revoked') && livenessSince > since);
 }
 
 function Lead({ page, isFiltered }: { page: EndpointPage; isFiltered: boolean }) {
