@@ -1,4 +1,6 @@
 // Names become titles: alike for every spelling, apart for every product, and never a failure for what a hostile installer calls itself.
+
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { titleOf } from '../../../shared/software/title.ts';
@@ -99,5 +101,23 @@ describe('the half that was set aside before the first rule', () => {
     const joined = wrong.filter(({ why }) => why === 'joined').length;
     console.info(`${what}: ${right} of ${count} (${(share * 100).toFixed(1)} %), ${joined} joined wrongly`);
     expect(share).toBeGreaterThanOrEqual(0.95);
+  });
+});
+
+describe('two hundred joins that somebody has read', () => {
+  const checked = readFileSync(new URL('../../fixtures/software/joined-by-hand.tsv', import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split('\t'));
+  it('are of one product each, and are still made', () => {
+    const parted = checked.filter(([, source = '', name = '', publisher = '', other = '', otherPublisher = '']) => {
+      return titleOf(name, publisher, source).titleId !== titleOf(other, otherPublisher, source).titleId;
+    });
+    expect([checked.length, new Set(checked.map(([verdict]) => verdict)), parted]).toEqual([
+      200,
+      new Set(['same']),
+      [],
+    ]);
   });
 });
