@@ -20,6 +20,25 @@ export async function consoleScreens(camera: Camera, endpointIds: ReadonlyMap<st
   await camera.take('conditions', '/conditions');
   await camera.take('conditions-closed', '/conditions?state=closed');
   await camera.take('endpoints-filtered', '/endpoints?liveness=silent&liveness=late');
+  await camera.take('endpoints-excluded', '/endpoints?zone!=internet&liveness!=online');
+  await camera.take('endpoints-chosen', '/endpoints', {
+    async show(page) {
+      await page.getByRole('row').nth(1).getByRole('checkbox').check();
+      await page.getByRole('row').nth(2).getByRole('checkbox').check();
+    },
+  });
+  await camera.take('endpoints-view', '/endpoints?q=0005', {
+    async show(page) {
+      await page.getByRole('button', { name: /^(この一覧を保存|Save this view)/ }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  });
+  await camera.take('endpoints-help', '/endpoints', {
+    async show(page) {
+      await page.getByRole('button', { name: /^(この画面の説明|About this page)/ }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  });
   await camera.take('endpoints-empty', '/endpoints?q=zzzz');
   await camera.take('endpoints-columns', '/endpoints', {
     async show(page) {
