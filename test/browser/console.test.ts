@@ -4,6 +4,7 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sideways, violations } from '../support/accessibility.ts';
 import { chromiumPath, launchChromium } from '../support/chromium.ts';
+import { OFFICE, seedAccounts } from '../support/seed/accounts.ts';
 import { SHOWN } from '../support/seed-console.ts';
 import { openSeededConsole, SEEDED_NOW, type SeededConsole } from '../support/seeded-console.ts';
 
@@ -11,7 +12,7 @@ import { openSeededConsole, SEEDED_NOW, type SeededConsole } from '../support/se
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
 
 const SIZES = { desk: { width: 1366, height: 768 }, telephone: { width: 400, height: 800 } } as const;
-/** `:shown` stands for the endpoint that has every section. */
+/** `:shown` stands for the endpoint that has every section, `:account` for an operator with a token. */
 const PAGES = [
   '/',
   '/conditions',
@@ -32,6 +33,11 @@ const PAGES = [
   '/calendar/stop-works',
   '/audit',
   '/audit/2',
+  '/operators',
+  '/operators?state=disabled',
+  '/operators/:account',
+  '/deputies',
+  '/me',
   '/settings',
   '/settings/health',
   '/settings/retention',
@@ -41,8 +47,10 @@ const PAGES = [
 describe.skipIf(chromiumPath() === null)('the console', () => {
   let seeded: SeededConsole;
   let browser: Browser;
+  let account = '';
   beforeAll(async () => {
     [seeded, browser] = await Promise.all([openSeededConsole(), launchChromium()]);
+    account = (await seedAccounts(seeded.console.store, SEEDED_NOW)).get(OFFICE.operator) ?? '';
   });
   afterAll(async () => {
     await browser?.close();
@@ -80,7 +88,8 @@ describe.skipIf(chromiumPath() === null)('the console', () => {
       const url = request.url();
       if (!url.startsWith(seeded.console.url) && !url.startsWith('data:')) complaints.push(url);
     });
-    await page.goto(`${seeded.console.url}${path.replace(':shown', seeded.endpointIds.get(SHOWN) ?? '')}`);
+    const address = path.replace(':shown', seeded.endpointIds.get(SHOWN) ?? '').replace(':account', account);
+    await page.goto(`${seeded.console.url}${address}`);
     await page.locator('main h1').waitFor();
     // Only the frame of the page is there at first; its rows come with the answer.
     await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
