@@ -26,4 +26,7 @@ export const COMPONENT_WORDS = {
   'print.all': { ja: '全{count}件', en: '{count} in all' },
   'print.some': { ja: '{all}件のうち最初の {count}件', en: 'the first {count} of {all}' },
   'print.by': { ja: '印刷:', en: 'Printed by' },
+  'link.idle': { ja: 'この条件のリンク', en: 'Copy link' },
+  'link.copied': { ja: 'リンクをコピーしました', en: 'Link copied' },
+  'link.failed': { ja: 'コピーできませんでした', en: 'Could not copy' },
 } as const satisfies Catalogue;

@@ -1,5 +1,5 @@
 // The list of endpoints: tabs with counts, filters, columns, and the table over the whole set on the server.
-import { Check, Link as LinkIcon, Plus } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { LIVENESS_STATES } from '../../../../shared/endpoints/liveness.ts';
 import { formatCount } from '../../../../shared/i18n/number.ts';
@@ -17,6 +17,7 @@ import { type Ui, useUi } from '../../../../shared/ui/UiProvider.tsx';
 import { Waiting } from '../../../../shared/ui/Waiting.tsx';
 import { ProblemOf } from '../../app/ProblemOf.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
+import { CopyLink } from '../../components/CopyLink.tsx';
 import { ExportMenu } from '../../components/ExportMenu.tsx';
 import { useNow } from '../../i18n/useNow.ts';
 import { useText } from '../../i18n/useText.ts';
@@ -181,27 +182,6 @@ function tabsOf(page: EndpointPage, given: EndpointsAddress, all: string, ui: Ui
     });
   }
   return tabs;
-}
-
-function CopyLink() {
-  const t = useText(ENDPOINTS_WORDS);
-  const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle');
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      setState('copied');
-    } catch {
-      setState('failed');
-    }
-  }
-  return (
-    <Button
-      icon={state === 'copied' ? <Check aria-hidden="true" /> : <LinkIcon aria-hidden="true" />}
-      onClick={() => void copy()}
-    >
-      {state === 'idle' ? t('act.link') : state === 'copied' ? t('act.linked') : t('act.link-failed')}
-    </Button>
-  );
 }
 
 function Nothing(props: { page: EndpointPage; isFiltered: boolean; mayEnrol: boolean; onClear: () => void }) {

@@ -5,6 +5,7 @@ import { PageHead } from '../../../../shared/ui/PageHead.tsx';
 import { type Tab, Tabs } from '../../../../shared/ui/Tabs.tsx';
 import { useUi } from '../../../../shared/ui/UiProvider.tsx';
 import { useLiveState } from '../../app/LiveProvider.tsx';
+import { CopyLink } from '../../components/CopyLink.tsx';
 import { useNow } from '../../i18n/useNow.ts';
 import { useText } from '../../i18n/useText.ts';
 import type { EventFilter } from './address.ts';
@@ -38,6 +39,7 @@ export function Events(props: {
             : t('lead.live')
         }
         asOf={asOf === null ? undefined : formatClock(asOf, dates)}
+        actions={<CopyLink />}
       />
       <Tabs
         label={t('tabs.label')}
