@@ -170,6 +170,8 @@ export function openConnection(
     nextSeq = head ? nextOf(head) : 1;
     await settleConditions(frame, heads, now);
     const wantsWhole = caller.onlyRenewal ? [] : await needs.state.wants(endpoint.id, frame.state);
+    // With other devices than before it reports them, and that asks the same.
+    if (!caller.onlyRenewal && !wantsWhole.includes('devices')) await needs.state.cameBack(endpoint.id, now);
     if (stage !== 'greeting') return;
     stage = 'speaking';
     hooks.welcomed(connection, caller.endpointId);

@@ -41,6 +41,8 @@ export interface StateStore {
   ): Promise<StateAnswer | null>;
   /** Sections whose hash, as told in `hello`, is not the stored one: they are wanted whole. */
   wants(endpoint: number, told: StateHashes): Promise<Section[]>;
+  /** A terminal came back with the devices it had: one of them may be on another terminal by now. */
+  cameBack(endpoint: number, now: EpochMs): Promise<void>;
   /** Forgets the parts of wholes that a connection left unfinished. */
   disconnected(endpoint: number): void;
   sectionsOf(endpoint: number): Promise<SectionSummary[]>;

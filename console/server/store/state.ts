@@ -72,6 +72,10 @@ export function stateStore({ store, conditions, endpoints }: StateNeeds): StateS
       return sections.filter((section) => told[section] !== null && told[section] !== (stored.get(section) ?? null));
     },
 
+    async cameBack(endpoint, now) {
+      if ((await clonesOf(db, endpoint)).length > 0) await syncClones(endpoint, now);
+    },
+
     disconnected: (endpoint) => parts.forget(endpoint),
     ...openStateViews(store),
   };

@@ -81,6 +81,21 @@ for (const kind of STORES)
       expect((await list('cloned=yes')).rows[0]).toMatchObject({ strength: 'weak', reason: 'cloned' });
     });
 
+    it('call a clone that was plugged in while the first terminal was off, when that comes back with its own', async () => {
+      const liveness = (id: number, state: string) =>
+        console.store.db.updateTable('endpoints').set({ liveness: state }).where('id', '=', id).execute();
+      await plugged(one, [STICK], 1_000);
+      await liveness(one.id, 'stopped');
+      await plugged(two, [STICK], 2_000);
+      expect(await cloned()).toEqual([]);
+      await liveness(one.id, 'online');
+      await console.fleet.state.cameBack(one.id, 3_000);
+      expect(await cloned()).toEqual([
+        [one.id, 'open'],
+        [two.id, 'open'],
+      ]);
+    });
+
     it('call nothing a clone that was carried on from a terminal that is off, or that has no serial', async () => {
       await plugged(one, [STICK, KEYBOARD], 1_000);
       await console.store.db.updateTable('endpoints').set({ liveness: 'stopped' }).where('id', '=', one.id).execute();
