@@ -1,10 +1,16 @@
 // One row of a table; a grey line while it is not loaded.
+import { memo, useCallback, useEffect, useRef } from 'react';
 import { Checkbox } from '../Checkbox.tsx';
 import { classes } from '../classes.ts';
 import { useUi } from '../UiProvider.tsx';
 import type { Column } from './column.ts';
 import { RowCells } from './RowCells.tsx';
 import styles from './rows.module.css';
+
+/** Drawn again only when it changes: while one scrolls, the boxes of rows that stay cost nothing. */
+const RowBox = memo((props: { label: string; chosen: boolean; onToggle: () => void }) => (
+  <Checkbox label={props.label} wordless tabIndex={-1} checked={props.chosen} onChange={props.onToggle} />
+));
 
 /**
  * @param top    pixels from the top of the body, null where rows simply follow each other
@@ -25,6 +31,11 @@ export function TableRow<Row>(props: {
 }) {
   const { t } = useUi();
   const { index, top, row, columns, chosen } = props;
+  const choose = useRef(props.onChoose);
+  useEffect(() => {
+    choose.current = props.onChoose;
+  });
+  const toggle = useCallback(() => choose.current(false), []);
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows are placed by transform, which a table element does not allow
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it takes the keys
@@ -46,13 +57,7 @@ export function TableRow<Row>(props: {
         // biome-ignore lint/a11y/useFocusableInteractive: the focus is on the row
         <div role="gridcell" className={classes(styles.cell, styles.box)}>
           {row !== undefined && (
-            <Checkbox
-              label={t('table.choose-row', { name: props.name })}
-              wordless
-              tabIndex={-1}
-              checked={chosen}
-              onChange={() => props.onChoose(false)}
-            />
+            <RowBox label={t('table.choose-row', { name: props.name })} chosen={chosen} onToggle={toggle} />
           )}
         </div>
       )}

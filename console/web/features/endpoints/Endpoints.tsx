@@ -53,6 +53,11 @@ export function Endpoints(props: {
   const shown = address.columns ?? USUAL_COLUMNS;
   const { first } = list;
   const isFiltered = Object.keys(address.filter).length > 0;
+  // The same element while the table scrolls: new windows of rows do not draw the head again.
+  const exportMenu = useMemo(
+    () => <ExportMenu addressOf={(form) => exportAddress(address, ['name', ...shown], form)} />,
+    [address, shown],
+  );
   const print = usePrint(address, columns, shown, now);
   const [chosen, setChosen] = useState(NOTHING_CHOSEN);
   const filterKey = JSON.stringify(address.filter);
@@ -69,7 +74,7 @@ export function Endpoints(props: {
           <>
             <CopyLink />
             {print.button}
-            <ExportMenu addressOf={(form) => exportAddress(address, ['name', ...shown], form)} />
+            {exportMenu}
             {props.mayEnrol && (
               <ButtonLink href="/enrolment" kind="primary" icon={<Plus aria-hidden="true" />}>
                 {t('act.enrol')}
