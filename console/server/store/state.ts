@@ -9,6 +9,7 @@ import type { EndpointStore } from '../endpoints/store.ts';
 import { type DigestedItem, digest, hashOfSection } from '../state/digest.ts';
 import { Parts } from '../state/parts.ts';
 import type { EndpointRef, StateAnswer, StateStore } from '../state/store.ts';
+import { atomic } from './atomic.ts';
 import { inChunks } from './chunks.ts';
 import { calledCloned, clonesOf, markCloned } from './device-clones.ts';
 import { recordDevices } from './device-record.ts';
@@ -54,9 +55,9 @@ export function stateStore({ store, conditions, endpoints }: StateNeeds): StateS
         return { hash: row?.hash ?? null, wantsWhole: true };
       }
       const correctedAt = Math.min(report.takenAt + clockOffsetMs, receivedAt);
-      const { hash, wantsWhole, ...outcome } = await db
-        .transaction()
-        .execute((trx) => write(trx, endpoint.id, report, change, correctedAt, receivedAt));
+      const { hash, wantsWhole, ...outcome } = await atomic(db, (trx) =>
+        write(trx, endpoint.id, report, change, correctedAt, receivedAt),
+      );
       await tell(endpoint, report.section, outcome, receivedAt);
       return { hash, wantsWhole };
     },

@@ -69,7 +69,14 @@ export const softwareItem = Type.Object({
   version: name(),
   publisher: nameFact(),
   installedAt: fact(instant()),
-  source: Type.Union([Type.Literal('dpkg'), Type.Literal('rpm'), Type.Literal('flatpak'), Type.Literal('snap')]),
+  /** `windows`: what Windows lists under its programs (Uninstall keys). */
+  source: Type.Union([
+    Type.Literal('dpkg'),
+    Type.Literal('rpm'),
+    Type.Literal('flatpak'),
+    Type.Literal('snap'),
+    Type.Literal('windows'),
+  ]),
   architecture: name(64),
   summary: Type.Union([name(), Type.Null()]),
   sizeBytes: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),

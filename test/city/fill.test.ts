@@ -1,0 +1,53 @@
+// A small city in a console's store: whole, without a hole in any journal, and once however often it is filled.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { missing, union } from '../../console/server/ingest/seq-ranges.ts';
+import { STORES, type TestStore } from '../support/stores.ts';
+import { fillCity } from './fill.ts';
+
+const NOW = Date.parse('2026-11-25T14:00:00+09:00');
+const OPTIONS = { seed: 'small', endpoints: 60, days: 10, now: NOW };
+
+for (const kind of STORES)
+  describe(`${kind.name}: a small city`, () => {
+    let opened: TestStore;
+    beforeEach(async () => {
+      opened = await kind.open();
+    });
+    afterEach(() => opened.remove());
+
+    it('has its terminals with people, state and a journal without holes, and the clone is found by the product', async () => {
+      const { store } = opened;
+      const { walks } = await fillCity(opened, OPTIONS);
+      expect(walks).toHaveLength(60);
+      for (const { id } of walks)
+        for (const head of await store.events.headsOf(id))
+          expect(missing(union(head.ranges, head.explained))).toEqual([]);
+      const count = async (table: 'endpoints' | 'persons' | 'software_installs' | 'fleet_devices') =>
+        Number(
+          (
+            await store.db
+              .selectFrom(table)
+              .select(({ fn }) => fn.countAll().as('n'))
+              .executeTakeFirst()
+          )?.n,
+        );
+      expect(await count('endpoints')).toBe(60);
+      expect(await count('persons')).toBeGreaterThan(40);
+      expect(await count('software_installs')).toBeGreaterThan(60 * 20);
+      expect(await count('fleet_devices')).toBeGreaterThan(60);
+      const open = await store.db.selectFrom('conditions').select('code').where('closed_at', 'is', null).execute();
+      expect(open.map(({ code }) => code)).toEqual(['device-cloned', 'device-cloned']);
+    });
+
+    it('is filled once: what is there already is left as it is', async () => {
+      const { store } = opened;
+      const figures = async () => {
+        const heads = await Promise.all(first.walks.map(({ id }) => store.events.headsOf(id)));
+        return heads.map(([head]) => head?.ranges);
+      };
+      const first = await fillCity(opened, OPTIONS);
+      const before = await figures();
+      await fillCity(opened, OPTIONS);
+      expect(await figures()).toEqual(before);
+    });
+  });
