@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from '../install.mjs';
 import { agent } from './agent.ts';
+import { city } from './city.ts';
 import { endpoints } from './endpoints.ts';
 import type { Figure, Suite } from './figure.ts';
+import { fleet } from './fleet.ts';
 import { ingest } from './ingest.ts';
 import { inventory } from './inventory.ts';
 import { restingConsole } from './resting-console.ts';
@@ -18,7 +20,7 @@ const { values } = parseArgs({
     short: { type: 'boolean', default: false },
   },
 });
-const SUITES: readonly Suite[] = [ingest, storeStep, agent, inventory, restingConsole, endpoints];
+const SUITES: readonly Suite[] = [ingest, storeStep, agent, inventory, restingConsole, endpoints, fleet];
 
 const cache = join(ROOT, '.cache/bench');
 mkdirSync(cache, { recursive: true });

@@ -5,26 +5,14 @@ import { pino } from 'pino';
 import { type Console, openConsole } from '../../console/server/console.ts';
 import { COOKIE } from '../../console/server/sessions/sessions.ts';
 import { ENDPOINT_SORTS } from '../../shared/protocol/api/endpoints.ts';
-import { DAY_MS, SECOND_MS } from '../../shared/time/epoch.ts';
-import { ZONES } from '../../shared/zones/zone.ts';
 import { buildPages } from '../../test/support/build-pages.ts';
 import { launchChromium } from '../../test/support/chromium.ts';
 import { personIn } from '../../test/support/console.ts';
-import { enrol } from '../../test/support/fleet.ts';
 import { CITY } from '../../test/support/people.ts';
 import { figure, median, type Suite } from './figure.ts';
+import { fillEndpoints } from './fill-endpoints.ts';
 
 const ENDPOINTS = 20_000;
-const DEPARTMENTS = [
-  '市民部 市民課',
-  '税務部 市民税課',
-  '福祉部 生活福祉課',
-  'こども部 保育課',
-  '総務部 情報システム課',
-  '選挙管理委員会',
-];
-const SITES = ['本庁舎 1階', '本庁舎 2階', '東支所', '中央図書館'];
-const LIVENESS = ['online', 'online', 'online', 'online', 'stopped', 'late', 'silent'];
 const FILTERS = [
   '',
   '&zone=my-number',
@@ -53,7 +41,7 @@ export const endpoints: Suite = {
     };
     const console = await openConsole({ ...options, log: pino({ level: 'silent' }) });
     try {
-      await fill(console);
+      await fillEndpoints(console.store, ENDPOINTS);
       const person = await personIn({ app: console.app, store: console.store, clock }, 'full', 'administrator');
       await person.put('/api/v1/settings/city', CITY);
       const cookie = person.cookies.get(COOKIE) ?? '';
@@ -84,30 +72,6 @@ export const endpoints: Suite = {
     }
   },
 };
-
-async function fill({ store }: Console): Promise<void> {
-  const now = Date.now();
-  await store.db.transaction().execute(async (db) => {
-    for (let n = 0; n < ENDPOINTS; n++) {
-      const zone = ZONES[n % 3] ?? 'lgwan';
-      const prefix = { 'my-number': 'MN', lgwan: 'LG', internet: 'IN' }[zone];
-      await enrol(
-        { db },
-        {
-          name: `KSM-${prefix}-${String(n).padStart(5, '0')}`,
-          zone,
-          department: DEPARTMENTS[n % DEPARTMENTS.length] ?? null,
-          site: SITES[n % SITES.length] ?? null,
-          enrolledAt: now - (n % 900) * DAY_MS,
-          user: n % 5 === 0 ? null : `shokuin${n % 4_000}`,
-          serial: `MP${String(n * 7_919).padStart(9, '0')}`,
-          liveness: LIVENESS[n % LIVENESS.length] ?? 'online',
-          lastSeenAt: now - (n % 50) * SECOND_MS,
-        },
-      );
-    }
-  });
-}
 
 /** Median of each query over a kept connection; the slowest of all. */
 async function slowestFirstPage(
