@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from '../install.mjs';
 import { agent } from './agent.ts';
-import { city } from './city.ts';
 import { endpoints } from './endpoints.ts';
 import type { Figure, Suite } from './figure.ts';
 import { fleet } from './fleet.ts';

@@ -46,7 +46,7 @@ export function openDemoTell(isJson: boolean): DemoTell {
       }
       tell.ready(facts);
       if (people.length === 0) return;
-      console.log('  ほかの役割の人（一度だけ、72時間）/ People of other roles (once, 72 hours)');
+      console.log('  役割ごとの人（リンクは一度だけ）/ One person of each role (each link once)');
       for (const { role, name, link } of people) console.log(`    ${role.padEnd(14)} ${name}\n      ${link}`);
       console.log('');
     },

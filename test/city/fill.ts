@@ -31,6 +31,8 @@ export interface CityOptions {
   readonly begunAt?: number;
   /** Terminals with an agent of their own, which alone tells what happens after the first filling. */
   hasAgent?(terminal: CityTerminal): boolean;
+  /** Between two batches of what is filled in behind; whoever looks at the pages meanwhile is served first. */
+  readonly restMs?: number;
   /** Told what is being done and how much of it is done. */
   say?(step: string, done: number, all: number): void;
 }
@@ -55,7 +57,6 @@ export interface BegunCity {
 export const FIRST_DAYS = 7;
 const BATCH = 100;
 const STATES = 10;
-/** Whoever looks at the pages meanwhile is served first. */
 const REST_MS = 15;
 const SECTIONS: readonly Section[] = ['posture', 'devices', 'hardware', 'network', 'sessions', 'software'];
 
@@ -70,7 +71,7 @@ export async function fillCity(console: Opened, options: CityOptions): Promise<B
 
 /** May be called again on the same data: numbers that are stored are left out. */
 export async function beginCity({ store }: Opened, options: CityOptions): Promise<BegunCity> {
-  const { seed, now, days, say = () => {} } = options;
+  const { seed, now, days, restMs = REST_MS, say = () => {} } = options;
   const begunAt = options.begunAt ?? now;
   const begunOn = dayOf(begunAt);
   const isResumed = begunOn !== dayOf(now) || begunAt !== now;
@@ -188,7 +189,7 @@ export async function beginCity({ store }: Opened, options: CityOptions): Promis
             });
             for (const place of some) await writeSection(state, place, section);
           });
-        await rest(some.length > 0 ? REST_MS : 0);
+        await rest(some.length > 0 ? restMs : 0);
       }
 
     async function writeSection(state: StateStore, place: Placed, section: Section): Promise<void> {
@@ -226,7 +227,7 @@ export async function beginCity({ store }: Opened, options: CityOptions): Promis
           return [frameOf(place, list, top - list.length + 1)];
         });
         if (frames.length > 0) await store.events.append(frames);
-        await rest(frames.length > 0 ? REST_MS : 0);
+        await rest(frames.length > 0 ? restMs : 0);
       }
       say('older-days', back, older);
     }
