@@ -89,11 +89,8 @@ export async function seedConsole(options: StoreOptions, now: EpochMs): Promise<
     const ref = { id: known.id, endpointId };
     endpointIds.set(endpoint.name, endpointId);
     refs.set(endpoint.name, ref);
-    await endpoints.edit(endpointId, {
-      name: endpoint.name,
-      department: endpoint.department,
-      site: endpoint.site,
-    });
+    const { name, department, site } = endpoint;
+    await endpoints.edit(endpointId, { name, department, site }, now);
     if (endpoint.seenAgo === null) return;
     const seenAt = now - endpoint.seenAgo;
     await seedState(endpoint, ref, index);

@@ -30,10 +30,10 @@ export async function applyTo(
   if (detail === null) return { outcome: 'failed', code: 'SKM_NOT_FOUND', told: [] };
   switch (job.action) {
     case 'move':
-      return moved(within, detail, job.wanted, job.reason);
+      return moved(within, detail, job.wanted, job.reason, now);
     case 'undo':
       return isStill(detail, undone ?? {}, row.before ?? {})
-        ? moved(within, detail, row.before ?? {}, job.reason)
+        ? moved(within, detail, row.before ?? {}, job.reason, now)
         : { outcome: 'newer', told: [] };
     case 'revoke':
       return revoked(within, detail, job.reason, now);
@@ -42,7 +42,13 @@ export async function applyTo(
   }
 }
 
-async function moved(within: Within, { row }: EndpointDetail, wanted: BulkWanted, reason: string): Promise<Applied> {
+async function moved(
+  within: Within,
+  { row }: EndpointDetail,
+  wanted: BulkWanted,
+  reason: string,
+  now: EpochMs,
+): Promise<Applied> {
   const members = (['department', 'site'] as const).filter(
     (member) => wanted[member] !== undefined && wanted[member] !== row[member],
   );
@@ -50,7 +56,7 @@ async function moved(within: Within, { row }: EndpointDetail, wanted: BulkWanted
   const pick = (from: { department?: string | null; site?: string | null }): BulkWanted =>
     Object.fromEntries(members.map((member) => [member, from[member] ?? null]));
   const [before, after] = [pick(row), pick(wanted)];
-  await endpointStore(within).edit(row.endpointId as JobRow['endpointId'], after);
+  await endpointStore(within).edit(row.endpointId as JobRow['endpointId'], after, now);
   const subject = { kind: 'endpoint', id: row.endpointId, name: row.name } as const;
   return { outcome: 'done', before, told: [{ action: 'endpoint.edited', subject, before, after, reason }] };
 }

@@ -18,7 +18,7 @@ type Edit = Parameters<EndpointStore['edit']>[1];
 
 /** @throws SKM_NOT_FOUND */
 export async function editEndpoint(
-  { store, audit }: Room,
+  { store, audit, clock }: Room,
   endpointId: EndpointId,
   edit: Edit,
   actor: AuditActor,
@@ -26,7 +26,7 @@ export async function editEndpoint(
   await together(store, async (within) => {
     const endpoints = endpointStore(within);
     const { row } = found(await endpoints.find(endpointId));
-    await endpoints.edit(endpointId, edit);
+    await endpoints.edit(endpointId, edit, clock.now());
     const members = (Object.keys(edit) as (keyof Edit)[]).filter((member) => edit[member] !== row[member]);
     await audit.append(within.db, actor, {
       action: 'endpoint.edited',

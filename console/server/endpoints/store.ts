@@ -95,10 +95,11 @@ export interface EndpointStore {
   /** Facts that other concerns found in the endpoint's state. */
   learned(id: number, facts: { serial?: string | null; posture?: string }): Promise<void>;
 
-  /** @throws SKM_NOT_FOUND */
+  /** A department by the full name it has now; one that the organisation does not know is kept as it was typed. @throws SKM_NOT_FOUND */
   edit(
     endpointId: EndpointId,
     edit: { name?: string; department?: string | null; site?: string | null },
+    now: EpochMs,
   ): Promise<void>;
   /** Takes effect on the open connection by the announcement `revoked`. @throws SKM_NOT_FOUND */
   revoke(endpointId: EndpointId, reason: string, now: EpochMs): Promise<void>;

@@ -1,4 +1,5 @@
 // Keeps the department's name that every endpoint shows in step with the tree: renamed, moved, or begun at midnight.
+import type { Kysely } from 'kysely';
 import type { DepartmentId } from '../../../shared/ids/ids.ts';
 import { treeAt } from '../../../shared/organisation/tree.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
@@ -8,6 +9,7 @@ import { departmentStore } from './departments.ts';
 import { renewSearchText } from './endpoint-search-text.ts';
 import { storable } from './storable.ts';
 import type { Store } from './store.ts';
+import type { Tables } from './tables.ts';
 
 /**
  * Gives each endpoint the full name its department has at an instant, and those that only have a name the department of that name.
@@ -55,6 +57,12 @@ export async function keepNamesInStep(store: Pick<Store, 'db' | 'dialect'>, at: 
     await renewSearchText({ ...store, db }, touched);
     return touched.length;
   });
+}
+
+/** The one department of this full name at an instant; null when there is none, or more than one. */
+export async function departmentNamed(db: Kysely<Tables>, fullName: string, at: EpochMs): Promise<DepartmentId | null> {
+  const named = treeAt(await departmentStore(db).names(), at).filter((node) => node.fullName === fullName);
+  return named.length === 1 ? (named[0]?.departmentId ?? null) : null;
 }
 
 /** Moves endpoints to a department; their names follow at once. */

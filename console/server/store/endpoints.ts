@@ -6,6 +6,7 @@ import type { EndpointId } from '../../../shared/ids/ids.ts';
 import type { EndpointStore, LivenessChange, Sign } from '../endpoints/store.ts';
 import { atomic } from './atomic.ts';
 import { inChunks } from './chunks.ts';
+import { departmentNamed } from './endpoint-departments.ts';
 import { endpointList } from './endpoint-list.ts';
 import { renewSearchText } from './endpoint-search-text.ts';
 import { storable } from './storable.ts';
@@ -87,14 +88,14 @@ export function endpointStore(store: Pick<Store, 'db' | 'dialect' | 'announcemen
       if (serial !== undefined) await renewSearchText(store, [id]);
     },
 
-    async edit(endpointId, { name, department, site }) {
+    async edit(endpointId, { name, department, site }, now) {
+      const departmentId = department == null ? null : await departmentNamed(db, department, now);
       const row = await db
         .updateTable('endpoints')
         .set((eb) => ({
           name: name === undefined ? eb.ref('name') : storable(name),
           department: department === undefined ? eb.ref('department') : storable(department),
-          // Found anew by its name: an id that stayed would bring the old name back.
-          department_id: department === undefined ? eb.ref('department_id') : null,
+          department_id: department === undefined ? eb.ref('department_id') : departmentId,
           site: site === undefined ? eb.ref('site') : storable(site),
         }))
         .where('endpoint_id', '=', endpointId)

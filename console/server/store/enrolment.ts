@@ -10,6 +10,7 @@ import { searchText } from '../endpoints/search-text.ts';
 import type { EnrolmentStore, PendingRequest } from '../enrolment/store.ts';
 import type { DisputeKind } from '../gateway/identities.ts';
 import { atomic } from './atomic.ts';
+import { departmentNamed } from './endpoint-departments.ts';
 import type { Store } from './store.ts';
 import type { EnrolmentRequestTable, EnrolmentTokenTable } from './tables.ts';
 
@@ -191,6 +192,7 @@ export function enrolmentStore({ db }: Pick<Store, 'db'>): EnrolmentStore {
             name: endpoint.hostname,
             zone: endpoint.zone,
             department: endpoint.department,
+            department_id: endpoint.department === null ? null : await departmentNamed(tx, endpoint.department, now),
             site: null,
             enrolled_at: now,
             key_fingerprint: certificate.keyFingerprint,

@@ -191,10 +191,10 @@ for (const kind of STORES)
       const hello = helloOf(endpoint, { hostname: 'host\0name', user: '例示 花子' });
       await endpoints.connected(endpoint, { hello, address: '10.0.0.7', clockOffsetMs: -40 }, NOW);
       await endpoints.learned(endpoint.id, { serial: 'SN-1' });
-      await endpoints.edit(endpoint.endpointId, { name: '受付1', department: '市民部 市民課' });
+      await endpoints.edit(endpoint.endpointId, { name: '受付1', department: '市民部 市民課' }, NOW);
       for (const q of ['host', '花子', 'sn-1', '受付1', '市民課', '10.0.0.7'])
         expect((await endpoints.page({ q }, NOW)).total, q).toBe(1);
-      await endpoints.edit(endpoint.endpointId, { department: null });
+      await endpoints.edit(endpoint.endpointId, { department: null }, NOW);
       expect((await endpoints.page({ q: '市民課' }, NOW)).total).toBe(0);
       expect(await endpoints.find(endpoint.endpointId)).toMatchObject({
         id: endpoint.id,
@@ -232,7 +232,9 @@ for (const kind of STORES)
 
     it('is not there under an id that nobody has', async () => {
       expect(await endpoints.find('nobody' as never)).toBe(null);
-      await expect(endpoints.edit('nobody' as never, { name: 'x' })).rejects.toMatchObject({ code: 'SKM_NOT_FOUND' });
+      await expect(endpoints.edit('nobody' as never, { name: 'x' }, NOW)).rejects.toMatchObject({
+        code: 'SKM_NOT_FOUND',
+      });
       await expect(endpoints.revoke('nobody' as never, 'x', NOW)).rejects.toMatchObject({ code: 'SKM_NOT_FOUND' });
     });
   });

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { organisationRoutes } from '../../../../console/server/organisation/routes.ts';
 import { keepNamesInStep } from '../../../../console/server/store/endpoint-departments.ts';
+import { endpointStore } from '../../../../console/server/store/endpoints.ts';
 import { at, startOfDay } from '../../../../shared/calendar/day.ts';
 import { type Caller, openTestConsole, type TestConsole, testClock } from '../../../support/console.ts';
 import { enrol } from '../../../support/fleet.ts';
@@ -43,6 +44,20 @@ for (const kind of STORES)
           .where('endpoint_id', '=', endpointId)
           .executeTakeFirstOrThrow()
       ).department;
+
+    it('have an endpoint at once that is given to them by their full name, and lose it by another', async () => {
+      const { endpointId } = await enrol(console.store, { name: 'KSM-1' });
+      const endpoints = endpointStore(console.store);
+      const idOf = async () =>
+        (await console.store.db.selectFrom('endpoints').select('department_id').executeTakeFirstOrThrow())
+          .department_id;
+      await endpoints.edit(endpointId, { department: '税務部 市民税課' }, console.clock.now());
+      expect(await idOf()).toBe(citizen);
+      await endpoints.edit(endpointId, { site: '本庁舎' }, console.clock.now());
+      expect(await idOf()).toBe(citizen);
+      await endpoints.edit(endpointId, { department: 'どこか' }, console.clock.now());
+      expect(await idOf()).toBeNull();
+    });
 
     it('count what is in them and below them, each person once', async () => {
       await enrol(console.store, { name: 'KSM-1', department: '税務部 市民税課' });
