@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 import { dayOf } from '../../../shared/calendar/day.ts';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { DepartmentId, PersonId, PostId } from '../../../shared/ids/ids.ts';
+import { PERSON_SORTS } from '../../../shared/organisation/list.ts';
 import { readOsAccount, writeOsAccount } from '../../../shared/organisation/os-account.ts';
 import { type Post, postsInForce, presenceAt, stoppedAt, stopsAt } from '../../../shared/organisation/person.ts';
 import { withEverythingBelow } from '../../../shared/organisation/scope.ts';
@@ -12,7 +13,6 @@ import { literals } from '../../../shared/protocol/api/common.ts';
 import { reasonBody } from '../../../shared/protocol/api/endpoints.ts';
 import {
   osAccountBody,
-  PERSON_SORTS,
   type PersonFilter,
   type PersonRow,
   type PersonView,

@@ -1,8 +1,9 @@
 // The organisation in its own words: departments with the intervals of their names, sites, people, posts and OS accounts.
 import type { DepartmentId, PersonId, PostId, SiteId } from '../../../shared/ids/ids.ts';
+import type { PersonSort } from '../../../shared/organisation/list.ts';
 import type { PersonKind, Post, Presence } from '../../../shared/organisation/person.ts';
 import type { DepartmentKind, DepartmentName } from '../../../shared/organisation/tree.ts';
-import type { PersonFilter, PersonSort } from '../../../shared/protocol/api/people.ts';
+import type { PersonFilter } from '../../../shared/protocol/api/people.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 
 export interface StoredName extends DepartmentName {

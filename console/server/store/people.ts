@@ -2,6 +2,7 @@
 import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { DepartmentId, PersonId, PostId } from '../../../shared/ids/ids.ts';
+import type { PersonSort } from '../../../shared/organisation/list.ts';
 import { writeOsAccount } from '../../../shared/organisation/os-account.ts';
 import {
   PERSON_KINDS,
@@ -12,7 +13,6 @@ import {
   presenceDays,
 } from '../../../shared/organisation/person.ts';
 import { nameSearchText, nameSearchWords } from '../../../shared/organisation/search-text.ts';
-import type { PersonSort } from '../../../shared/protocol/api/people.ts';
 import type { PeopleStore, PersonQuestion, StoredOsAccount, StoredPerson } from '../organisation/store.ts';
 import { byBytes } from './by-bytes.ts';
 import { inChunks } from './chunks.ts';

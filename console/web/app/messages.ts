@@ -14,6 +14,7 @@ export const APP_WORDS = {
   'menu.events': { ja: 'イベント', en: 'Events' },
   'menu.administration': { ja: '管理', en: 'Administration' },
   'menu.enrolment': { ja: '端末の登録', en: 'Enrolment' },
+  'menu.organisation': { ja: '組織', en: 'Organisation' },
   'menu.calendar': { ja: '開庁日と停止', en: 'Working hours' },
   'menu.auditing': { ja: '監査', en: 'Audit' },
   'menu.audit': { ja: '監査証跡', en: 'Audit trail' },

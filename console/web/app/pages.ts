@@ -8,10 +8,11 @@ export interface Page {
     | 'overview'
     | 'conditions'
     | 'endpoints'
+    | 'events'
     | 'software'
     | 'devices'
-    | 'events'
     | 'enrolment'
+    | 'organisation'
     | 'calendar'
     | 'audit'
     | 'operators'
@@ -53,6 +54,13 @@ export const PAGES: readonly Page[] = [
     label: 'menu.enrolment',
     group: 'menu.administration',
     roles: ['administrator', 'operator'],
+  },
+  {
+    id: 'organisation',
+    href: '/organisation',
+    label: 'menu.organisation',
+    group: 'menu.administration',
+    roles: WATCHING,
   },
   {
     id: 'calendar',

@@ -67,6 +67,16 @@ export function makeRouter(secret: string | null) {
     }),
     createRoute({
       getParentRoute: () => root,
+      path: '/organisation',
+      component: lazyRouteComponent(() => import('../pages/OrganisationPage.tsx'), 'OrganisationPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/people/$personId',
+      component: lazyRouteComponent(() => import('../pages/PersonPage.tsx'), 'PersonPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
       path: '/calendar',
       component: lazyRouteComponent(() => import('../pages/CalendarPage.tsx'), 'CalendarPage'),
     }),

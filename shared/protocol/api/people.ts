@@ -1,12 +1,10 @@
 // People, their posts and their OS accounts as the pages see them.
 import { type Static, Type } from 'typebox';
 import { LIVENESS_STATES } from '../../endpoints/liveness.ts';
+import { PERSON_SORTS } from '../../organisation/list.ts';
 import { PERSON_KINDS, POST_KINDS, PRESENCES, STOPS } from '../../organisation/person.ts';
 import { epochMs, literals, nullable, windowQuery } from './common.ts';
 import { day, id, reason, words } from './organisation.ts';
-
-export const PERSON_SORTS = ['name', 'number', 'kind', 'ends'] as const;
-export type PersonSort = (typeof PERSON_SORTS)[number];
 
 /** The same for the list, its counts, its CSV and every figure that links here. */
 export const personFilter = {

@@ -1,0 +1,82 @@
+// The page of the organisation: what there is in a sentence, and its parts in tabs.
+import { formatCount } from '../../../../shared/i18n/number.ts';
+import { formatClock } from '../../../../shared/time/format.ts';
+import { PageHead } from '../../../../shared/ui/PageHead.tsx';
+import { Tabs } from '../../../../shared/ui/Tabs.tsx';
+import { useUi } from '../../../../shared/ui/UiProvider.tsx';
+import { useSession } from '../../app/session.ts';
+import { useText } from '../../i18n/useText.ts';
+import { useDepartments } from './api.ts';
+import { Departments } from './Departments.tsx';
+import { ORGANISATION_WORDS } from './messages.ts';
+import { People } from './People.tsx';
+import { readPeople, writePeople } from './people-address.ts';
+import { Sites } from './Sites.tsx';
+import { Unmapped } from './Unmapped.tsx';
+
+export const ORGANISATION_TABS = ['departments', 'people', 'contractors', 'sites', 'accounts'] as const;
+export type OrganisationTab = (typeof ORGANISATION_TABS)[number];
+
+/** @param search the query of the address, without its `?` */
+export function Organisation(props: {
+  tab: OrganisationTab;
+  search: string;
+  onAddress: (href: string, how: 'push' | 'replace') => void;
+}) {
+  const t = useText(ORGANISATION_WORDS);
+  const { dates } = useUi();
+  const { tab, search, onAddress } = props;
+  const mayChange = useSession().data?.account?.role === 'administrator';
+  const today = useDepartments(null).data;
+  const given = new URLSearchParams(search).get('on') ?? '';
+  const on = /^\d{4}-\d{2}-\d{2}$/u.test(given) ? given : null;
+  return (
+    <>
+      <PageHead
+        title={t('page')}
+        lead={
+          today !== undefined &&
+          t('lead', {
+            departments: formatCount(today.rows.length),
+            endpoints: formatCount(
+              today.rows.filter(({ depth }) => depth === 0).reduce((sum, { endpoints }) => sum + endpoints, 0) +
+                today.endpointsWithout,
+            ),
+            without: formatCount(today.endpointsWithout),
+          })
+        }
+        asOf={today === undefined ? undefined : formatClock(today.asOf, dates)}
+      />
+      <Tabs
+        label={t('tabs.label')}
+        tabs={ORGANISATION_TABS.map((each) => ({
+          href: each === 'departments' ? '/organisation' : `/organisation?tab=${each}`,
+          label: t(`tab.${each}`),
+          current: each === tab,
+        }))}
+      />
+      {tab === 'departments' && (
+        <Departments
+          on={on}
+          onOn={(day) => onAddress(day === null ? '/organisation' : `/organisation?on=${day}`, 'push')}
+          mayChange={mayChange}
+        />
+      )}
+      {(tab === 'people' || tab === 'contractors') && (
+        <People
+          key={tab}
+          contractors={tab === 'contractors'}
+          address={readPeople(search)}
+          onAddress={(address, how) => {
+            const next = writePeople(address).toString();
+            onAddress(`/organisation?tab=${tab}${next === '' ? '' : `&${next}`}`, how);
+          }}
+          onOpen={(href) => onAddress(href, 'push')}
+          mayChange={mayChange}
+        />
+      )}
+      {tab === 'sites' && <Sites mayChange={mayChange} />}
+      {tab === 'accounts' && <Unmapped />}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+// What the organisation asks the console, and what people change of it.
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { DepartmentsView, SitesView } from '../../../../shared/protocol/api/organisation.ts';
+import type { PersonPage, PersonView, UnmappedView } from '../../../../shared/protocol/api/people.ts';
+import { ask, get, type Method } from '../../app/http.ts';
+
+const KEY = 'organisation';
+
+export const useDepartments = (on: string | null) =>
+  useQuery({
+    queryKey: [KEY, 'departments', on],
+    queryFn: ({ signal }) => get<DepartmentsView>(`/api/v1/departments${on === null ? '' : `?on=${on}`}`, signal),
+    placeholderData: keepPreviousData,
+  });
+export const useSites = () =>
+  useQuery({ queryKey: [KEY, 'sites'], queryFn: ({ signal }) => get<SitesView>('/api/v1/sites', signal) });
+export const useUnmapped = () =>
+  useQuery({
+    queryKey: [KEY, 'unmapped'],
+    queryFn: ({ signal }) => get<UnmappedView>('/api/v1/os-accounts/unmapped', signal),
+  });
+export const usePerson = (personId: string) =>
+  useQuery({
+    queryKey: [KEY, 'person', personId],
+    queryFn: ({ signal }) => get<PersonView>(`/api/v1/people/${encodeURIComponent(personId)}`, signal),
+  });
+/** @param search filter and sort as the address has them */
+export const usePeople = (search: string, offset: number) =>
+  useQuery({
+    queryKey: [KEY, 'people', search, offset],
+    queryFn: ({ signal }) => get<PersonPage>(`/api/v1/people?${search}&offset=${offset}&limit=100`, signal),
+    placeholderData: keepPreviousData,
+  });
+
+export interface Change {
+  readonly method: Exclude<Method, 'GET'>;
+  readonly path: string;
+  readonly body: object;
+}
+/** One change of anything here; what is shown is asked anew, also when it was refused: then the page has what is there now. */
+export function useChange<Answer = unknown>() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ method, path, body }: Change) => ask<Answer>(method, path, body),
+    onSettled: () => queries.invalidateQueries({ queryKey: [KEY] }),
+  });
+}

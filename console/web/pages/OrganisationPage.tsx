@@ -1,0 +1,24 @@
+// `/organisation?tab=…`: departments, people, contractors, sites and OS accounts.
+import { useLocation, useRouter } from '@tanstack/react-router';
+import { RoleNeeded } from '../app/RoleNeeded.tsx';
+import { usePageTitle } from '../app/usePageTitle.ts';
+import { ORGANISATION_WORDS } from '../features/organisation/messages.ts';
+import { ORGANISATION_TABS, Organisation } from '../features/organisation/Organisation.tsx';
+import { useText } from '../i18n/useText.ts';
+
+export function OrganisationPage() {
+  const t = useText(ORGANISATION_WORDS);
+  const { history } = useRouter();
+  usePageTitle(t('page'));
+  const search = useLocation({ select: ({ searchStr }) => searchStr });
+  const given = new URLSearchParams(search).get('tab');
+  return (
+    <RoleNeeded page="organisation">
+      <Organisation
+        tab={ORGANISATION_TABS.find((tab) => tab === given) ?? 'departments'}
+        search={search}
+        onAddress={(href, how) => history[how](href)}
+      />
+    </RoleNeeded>
+  );
+}
