@@ -6,9 +6,6 @@ import { addDays, type Day } from './day.ts';
 const HOLIDAYS: Readonly<Record<string, { readonly name: string; readonly name_en: string } | undefined>> =
   holidayJp.holidays;
 
-/** The last year whose days are known; the days of spring and autumn are fixed by the cabinet each February before. */
-export const HOLIDAYS_KNOWN_TO = 2050;
-
 /** The name of the holiday on a day; null on every other day. */
 export function holidayOn(day: Day): Phrase | null {
   const holiday = HOLIDAYS[day];

@@ -1,6 +1,5 @@
 // The headings and words that imports of departments and people read, and that their CSV files are written with.
 import type { PersonKind, PostKind } from '../person.ts';
-import type { DepartmentKind } from '../tree.ts';
 
 export interface ImportColumn<Id extends string> {
   readonly id: Id;
@@ -35,15 +34,6 @@ export const PERSON_COLUMNS = [
   column('supervisingDepartment', '監督部署コード', ['supervising_department']),
 ] as const;
 
-export const DEPARTMENT_COLUMNS = [
-  column('code', '所属コード', ['部署コード', 'code'], true),
-  column('kind', '種類', ['区分', 'kind']),
-  column('name', '名称', ['所属名', '部署名', 'name'], true),
-  column('reading', 'ふりがな', ['フリガナ', 'reading']),
-  column('parent', '上位コード', ['上位所属コード', 'parent']),
-  column('position', '順番', ['表示順', 'position']),
-] as const;
-
 /** The first word is the one we write. */
 export const PERSON_KIND_WORDS: Readonly<Record<PersonKind, readonly [string, ...string[]]>> = {
   staff: ['職員', '正規', '正規職員', '常勤', 'staff'],
@@ -54,9 +44,4 @@ export const POST_KIND_WORDS: Readonly<Record<PostKind, readonly [string, ...str
   main: ['主務', '本務', 'main'],
   concurrent: ['兼務', 'concurrent'],
   joint: ['併任', 'joint'],
-};
-export const DEPARTMENT_KIND_WORDS: Readonly<Record<DepartmentKind, readonly [string, ...string[]]>> = {
-  body: ['機関', '組織', 'body'],
-  department: ['部', '部局', '局', 'department'],
-  section: ['課', '室', '係', 'section'],
 };

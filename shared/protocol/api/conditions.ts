@@ -18,7 +18,6 @@ export const conditionQuery = Type.Object({
   ),
   ...windowQuery,
 });
-export type ConditionQuery = Static<typeof conditionQuery>;
 export const conditionPage = Type.Object({
   asOf: epochMs(),
   total: Type.Integer(),

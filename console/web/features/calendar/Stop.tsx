@@ -140,8 +140,12 @@ function Endpoints(props: { rows: PlannedStopView['missingList']; total: number;
         <thead>
           <tr>
             <th scope="col">{t('col.endpoint')}</th>
-            <th scope="col">{t('col.department')}</th>
-            <th scope="col">{t('col.site')}</th>
+            <th scope="col" className={styles.medium}>
+              {t('col.department')}
+            </th>
+            <th scope="col" className={styles.wide}>
+              {t('col.site')}
+            </th>
             <th scope="col" className={styles.right}>
               {t('col.seen')}
             </th>
@@ -158,8 +162,8 @@ function Endpoints(props: { rows: PlannedStopView['missingList']; total: number;
                   <Untrusted text={row.name} mono most={28} />
                 </Link>
               </th>
-              <td>{row.department === null ? '—' : <Untrusted text={row.department} />}</td>
-              <td>{row.site === null ? '—' : <Untrusted text={row.site} />}</td>
+              <td className={styles.medium}>{row.department === null ? '—' : <Untrusted text={row.department} />}</td>
+              <td className={styles.wide}>{row.site === null ? '—' : <Untrusted text={row.site} />}</td>
               <td className={styles.right}>
                 {row.lastSeenAt === null ? '—' : <Instant at={row.lastSeenAt} now={now} />}
               </td>

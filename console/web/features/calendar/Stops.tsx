@@ -46,15 +46,19 @@ export function Stops({ onPlan }: { onPlan: (() => void) | undefined }) {
           <tr>
             <th scope="col">{t('col.state')}</th>
             <th scope="col">{t('col.name')}</th>
-            <th scope="col">{t('col.kind')}</th>
-            <th scope="col">{t('col.scope')}</th>
+            <th scope="col" className={styles.wide}>
+              {t('col.kind')}
+            </th>
+            <th scope="col" className={styles.medium}>
+              {t('col.scope')}
+            </th>
             <th scope="col" className={styles.right}>
               {t('col.from')}
             </th>
             <th scope="col" className={styles.right}>
               {t('col.back')}
             </th>
-            <th scope="col" className={styles.right}>
+            <th scope="col" className={classes(styles.right, styles.medium)}>
               {t('col.endpoints')}
             </th>
           </tr>
@@ -80,8 +84,8 @@ function Row({ stop, now }: { stop: PlannedStopRow; now: number }) {
           <Untrusted text={stop.title} />
         </Link>
       </th>
-      <td>{t(`kind.${stop.kind}`)}</td>
-      <td>
+      <td className={styles.wide}>{t(`kind.${stop.kind}`)}</td>
+      <td className={styles.medium}>
         <ScopeOf stop={stop} />
       </td>
       <td className={styles.right}>
@@ -90,7 +94,7 @@ function Row({ stop, now }: { stop: PlannedStopRow; now: number }) {
       <td className={styles.right}>
         <Instant at={stop.backBy} now={now} />
       </td>
-      <td className={styles.right}>{t('endpoints', { count: formatCount(stop.endpoints) })}</td>
+      <td className={classes(styles.right, styles.medium)}>{t('endpoints', { count: formatCount(stop.endpoints) })}</td>
     </tr>
   );
 }
