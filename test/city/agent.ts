@@ -11,6 +11,7 @@ import { happenNow } from './happen-now.ts';
 import { headHash, journalOf } from './history.ts';
 import { random } from './random.ts';
 import { machineOf, stateOf } from './state.ts';
+import { turnsOf } from './turns.ts';
 
 export interface Agent {
   isConnected(): boolean;
@@ -125,13 +126,11 @@ export function startAgent(needs: {
 
   /** Until the connection ends: something every now and then, a ping in between. */
   async function act(own: Line, pingMs: number, mayTell: () => boolean): Promise<void> {
-    let pingAt = Date.now() + pingMs;
-    while (!isStopping && line === own) {
-      await pause(Math.max(50, Math.min(pingAt - Date.now(), Math.round(everyMs * (0.3 + 1.4 * chance.next())))));
+    for (const { at, says } of turnsOf(chance, { from: Date.now(), everyMs, pingMs })) {
+      await pause(Math.max(0, at - Date.now()));
       if (isStopping || line !== own) return;
-      if (Date.now() >= pingAt) {
+      if (says === 'ping') {
         own.send({ type: 'ping', clock: reading(), journal: journalOf(seq), user: terminal.person.account });
-        pingAt = Date.now() + pingMs;
       } else if (mayTell()) {
         const events = happenNow(chance, terminal, reading())
           .slice(0, 1)
