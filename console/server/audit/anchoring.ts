@@ -1,5 +1,4 @@
 // Hands a signed head to every place out of the database's reach: the terminals, a file, a log server.
-import { appendFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import { anchorLine, type SignedHead } from '../../../shared/audit/anchor.ts';
@@ -7,6 +6,7 @@ import type { AnchorPlace } from '../../../shared/protocol/api/audit.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { ConditionStore } from '../conditions/store.ts';
 import type { Announcements } from '../store/announcements.ts';
+import { addToFile } from './anchor-file.ts';
 import type { AuditStore } from './store.ts';
 import { sendSyslog, syslogMessage } from './syslog.ts';
 
@@ -42,8 +42,7 @@ export function openAnchoring({ trail, announcements, conditions, clock, log }: 
         }
         await trail.anchored(head, place, problem === null ? 1 : 0, problem, clock.now());
       };
-      if (file !== null)
-        await attempt('file', async () => appendFileSync(file, `${line}\n`, { mode: 0o600, flush: true }));
+      if (file !== null) await attempt('file', () => addToFile(file, line));
       if (syslog !== null) await attempt('syslog', () => sendSyslog(syslogMessage(line, head.at, hostname()), syslog));
       if (failed.length === 0) await conditions.close('console-audit-not-anchored', null, clock.now());
       else

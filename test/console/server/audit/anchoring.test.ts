@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,6 +54,24 @@ for (const kind of STORES)
         copies: 1,
         problem: null,
       });
+    });
+
+    it('is added to no file that holds anything else, through no link, and waits for nobody at a pipe', async () => {
+      const key = join(folder, 'factors.key');
+      writeFileSync(key, 'c2VjcmV0\n', { mode: 0o600 });
+      const link = join(folder, 'link');
+      symlinkSync(join(folder, 'elsewhere'), link);
+      const pipe = join(folder, 'pipe');
+      execFileSync('mkfifo', [pipe]);
+      const problems: unknown[] = [];
+      for (const file of [key, link, pipe, folder]) {
+        clock.move(DAY_MS);
+        await signed({ file });
+        problems.push((await keeper.trail.lastAnchored()).find(({ place }) => place === 'file')?.problem);
+      }
+      expect(problems).toEqual(['SKM_ANCHOR_PLACE', 'ELOOP', 'SKM_ANCHOR_PLACE', 'EISDIR']);
+      expect(readFileSync(key, 'utf8')).toBe('c2VjcmV0\n');
+      expect(existsSync(join(folder, 'elsewhere'))).toBe(false);
     });
 
     it('goes to a log server by UDP, in the form of RFC 5424', async () => {
