@@ -1,5 +1,5 @@
 // A list as an Excel file: text is text whatever it looks like, dates are dates in Japan's time, the head stays in sight.
-import writeXlsxFile, { type Cell } from 'write-excel-file/node';
+import type { Cell } from 'write-excel-file/node';
 import { HOUR_MS } from '../../../shared/time/epoch.ts';
 import type { ExportColumn } from './column.ts';
 
@@ -13,6 +13,8 @@ export async function xlsxFile<Row>(
   columns: readonly ExportColumn<Row>[],
   rows: readonly Row[],
 ): Promise<Buffer> {
+  // Loaded at the first file: a console at rest does without it.
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   const head: Cell[] = columns.map(({ heading }) => ({ ...HEAD, type: String, value: heading }));
   const body = rows.map((row) => columns.map((column) => cellOf(column, row)));
   return writeXlsxFile([head, ...body], {
