@@ -1,6 +1,6 @@
 // The filter of the audit trail: what is searched for, a chip for each condition in force, a panel to add more.
 import { Plus } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { AUDIT_ACTIONS } from '../../../../shared/audit/actions.ts';
 import { AUDIT_SUBJECT_KINDS } from '../../../../shared/audit/subjects.ts';
 import { formatCount } from '../../../../shared/i18n/number.ts';
@@ -10,17 +10,16 @@ import { Button } from '../../../../shared/ui/Button.tsx';
 import { DateTimeField } from '../../../../shared/ui/DateTimeField.tsx';
 import { FilterChip } from '../../../../shared/ui/FilterChip.tsx';
 import { Popover } from '../../../../shared/ui/Popover.tsx';
-import { SearchField } from '../../../../shared/ui/SearchField.tsx';
 import { SelectField } from '../../../../shared/ui/SelectField.tsx';
 import { useUi } from '../../../../shared/ui/UiProvider.tsx';
 import { cutMiddle, visibleText } from '../../../../shared/ui/visible-text.ts';
+import { TypedSearch } from '../../components/TypedSearch.tsx';
 import { useText } from '../../i18n/useText.ts';
 import { useAuditActors } from './api.ts';
 import styles from './audit.module.css';
 import { AUDIT_WORDS } from './messages.ts';
 import { actionName, subjectKindName } from './words.tsx';
 
-const TYPING_PAUSE_MS = 300;
 type OnFilter = (filter: AuditFilter, how: 'push' | 'replace') => void;
 
 export function AuditFilters({ filter, onFilter, now }: { filter: AuditFilter; onFilter: OnFilter; now: number }) {
@@ -28,7 +27,16 @@ export function AuditFilters({ filter, onFilter, now }: { filter: AuditFilter; o
   const chips = useChips(filter, now);
   return (
     <div className={styles.bar}>
-      <Typed filter={filter} onFilter={onFilter} />
+      <div className={styles.search}>
+        <TypedSearch
+          label={t('filter.search')}
+          given={filter.q ?? null}
+          onGiven={(q) => {
+            const { q: _, ...rest } = filter;
+            onFilter(q === null ? rest : { ...rest, q }, 'replace');
+          }}
+        />
+      </div>
       {chips.map((chip) => (
         <FilterChip
           key={chip.key}
@@ -62,28 +70,6 @@ export function AuditFilters({ filter, onFilter, now }: { filter: AuditFilter; o
           {t('filter.clear')}
         </Button>
       )}
-    </div>
-  );
-}
-
-/** Typed text reaches the address a moment after the last key. */
-function Typed({ filter, onFilter }: { filter: AuditFilter; onFilter: OnFilter }) {
-  const t = useText(AUDIT_WORDS);
-  const given = filter.q ?? '';
-  const [typed, setTyped] = useState(given);
-  useEffect(() => setTyped(given), [given]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the clock, not what the address became
-  useEffect(() => {
-    if (typed.trim() === given) return;
-    const pause = setTimeout(() => {
-      const { q: _, ...rest } = filter;
-      onFilter(typed.trim() === '' ? rest : { ...rest, q: typed.trim().slice(0, 200) }, 'replace');
-    }, TYPING_PAUSE_MS);
-    return () => clearTimeout(pause);
-  }, [typed]);
-  return (
-    <div className={styles.search}>
-      <SearchField label={t('filter.search')} value={typed} onChange={setTyped} />
     </div>
   );
 }

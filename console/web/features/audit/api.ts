@@ -1,60 +1,19 @@
 // What the pages of the audit trail ask the console.
-import { keepPreviousData, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
   AnchorPlaces,
   AuditActors,
   AuditEntryView,
   AuditFilter,
   AuditPage,
-  AuditRow,
   ChainView,
 } from '../../../../shared/protocol/api/audit.ts';
 import { ask, get } from '../../app/http.ts';
+import { useWindows } from '../../app/useWindows.ts';
 import { auditParameters } from './address.ts';
 
-const WINDOW = 100;
-
-/** The rows come in windows of 100 as the table scrolls to them. */
-export function useAuditTrail(filter: AuditFilter) {
-  const key = auditParameters(filter).toString();
-  const [range, setRange] = useState({ from: 0, to: 0 });
-  const first = useQuery({ ...windowQuery(key, 0), placeholderData: keepPreviousData });
-  const windows = Array.from({ length: range.to - range.from + 1 }, (_, step) => range.from + step).filter(
-    (index) => index > 0,
-  );
-  const others = useQueries({ queries: windows.map((index) => windowQuery(key, index)) });
-  const pages = new Map<number, AuditPage>();
-  if (first.data !== undefined) pages.set(0, first.data);
-  others.forEach((query, place) => {
-    const index = windows[place];
-    if (index !== undefined && query.data !== undefined) pages.set(index, query.data);
-  });
-  const onRange = useCallback((from: number, to: number) => {
-    const next = { from: Math.floor(from / WINDOW), to: Math.floor(to / WINDOW) };
-    setRange((before) => (before.from === next.from && before.to === next.to ? before : next));
-  }, []);
-  return {
-    key,
-    first: first.data,
-    error: first.error ?? others.find((query) => query.isError)?.error ?? null,
-    retry: () => void Promise.all([first.refetch(), ...others.map((query) => query.refetch())]),
-    rowAt: (index: number): AuditRow | undefined => pages.get(Math.floor(index / WINDOW))?.rows[index % WINDOW],
-    onRange,
-  };
-}
-
-function windowQuery(key: string, index: number) {
-  return {
-    queryKey: ['audit', 'list', key, index] as const,
-    queryFn: ({ signal }: { signal: AbortSignal }) => {
-      const search = new URLSearchParams(key);
-      search.append('offset', String(index * WINDOW));
-      search.append('limit', String(WINDOW));
-      return get<AuditPage>(`/api/v1/audit?${search}`, signal);
-    },
-  };
-}
+export const useAuditTrail = (filter: AuditFilter) =>
+  useWindows<AuditPage>(['audit', 'list'], '/api/v1/audit', auditParameters(filter));
 
 export function useAuditEntry(seq: number) {
   return useQuery({

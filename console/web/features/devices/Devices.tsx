@@ -1,6 +1,6 @@
 // The page of the devices of the fleet: what is looked at, the search, and the list over the whole set on the server.
 import { Download } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { formatCount } from '../../../../shared/i18n/number.ts';
 import type { DeviceListQuery } from '../../../../shared/protocol/api/devices.ts';
 import { formatClock, formatClockSeconds } from '../../../../shared/time/format.ts';
@@ -9,13 +9,13 @@ import { DataTable, type Sort } from '../../../../shared/ui/DataTable.tsx';
 import { Empty } from '../../../../shared/ui/Empty.tsx';
 import { FillPage } from '../../../../shared/ui/FillPage.tsx';
 import { PageHead } from '../../../../shared/ui/PageHead.tsx';
-import { SearchField } from '../../../../shared/ui/SearchField.tsx';
 import { Tabs } from '../../../../shared/ui/Tabs.tsx';
 import { useUi } from '../../../../shared/ui/UiProvider.tsx';
 import { cutMiddle, visibleText } from '../../../../shared/ui/visible-text.ts';
 import { Waiting } from '../../../../shared/ui/Waiting.tsx';
 import { ProblemOf } from '../../app/ProblemOf.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
+import { TypedSearch } from '../../components/TypedSearch.tsx';
 import { useNow } from '../../i18n/useNow.ts';
 import { useText } from '../../i18n/useText.ts';
 import { deviceAddress, deviceParameters, writeDeviceQuery } from './address.ts';
@@ -24,7 +24,6 @@ import { DEVICE_COLUMNS, deviceColumns, numberOf, ownName } from './columns.tsx'
 import styles from './devices.module.css';
 import { DEVICE_WORDS } from './messages.ts';
 
-const TYPING_PAUSE_MS = 300;
 type OnQuery = (query: DeviceListQuery, how: 'push' | 'replace') => void;
 
 /** @param query must stay the same object while it means the same */
@@ -69,7 +68,18 @@ export function Devices(props: { query: DeviceListQuery; onQuery: OnQuery; onOpe
           tab(t('tab.internal'), { internal: 'yes' }),
         ]}
       />
-      <Typed query={query} onQuery={onQuery} />
+      <div className={styles.bar}>
+        <div className={styles.search}>
+          <TypedSearch
+            label={t('filter.search')}
+            given={query.q ?? null}
+            onGiven={(q) => {
+              const { q: _, ...others } = query;
+              onQuery(q === null ? others : { ...others, q }, 'replace');
+            }}
+          />
+        </div>
+      </div>
       {list.error !== null && <ProblemOf cause={list.error} onRetry={list.retry} />}
       {first === undefined ? (
         list.error === null && <Waiting text={t('waiting')} lines={10} />
@@ -100,30 +110,6 @@ export function Devices(props: { query: DeviceListQuery; onQuery: OnQuery; onOpe
         />
       )}
     </FillPage>
-  );
-}
-
-/** Typed text reaches the address a moment after the last key. */
-function Typed({ query, onQuery }: { query: DeviceListQuery; onQuery: OnQuery }) {
-  const t = useText(DEVICE_WORDS);
-  const given = query.q ?? '';
-  const [typed, setTyped] = useState(given);
-  useEffect(() => setTyped(given), [given]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the clock, not what the address became
-  useEffect(() => {
-    if (typed.trim() === given) return;
-    const pause = setTimeout(() => {
-      const { q: _, ...rest } = query;
-      onQuery(typed.trim() === '' ? rest : { ...rest, q: typed.trim().slice(0, 200) }, 'replace');
-    }, TYPING_PAUSE_MS);
-    return () => clearTimeout(pause);
-  }, [typed]);
-  return (
-    <div className={styles.bar}>
-      <div className={styles.search}>
-        <SearchField label={t('filter.search')} value={typed} onChange={setTyped} />
-      </div>
-    </div>
   );
 }
 

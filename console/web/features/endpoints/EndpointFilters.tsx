@@ -1,18 +1,16 @@
 // The filter of the list: a field to type into, a chip for each condition in force, and a panel to add more.
 import { Plus } from 'lucide-react';
-import { type RefObject, useEffect, useState } from 'react';
+import type { RefObject } from 'react';
 import type { EndpointFilter } from '../../../../shared/protocol/api/endpoints.ts';
 import { Button } from '../../../../shared/ui/Button.tsx';
 import { FilterChip } from '../../../../shared/ui/FilterChip.tsx';
 import { Popover } from '../../../../shared/ui/Popover.tsx';
-import { SearchField } from '../../../../shared/ui/SearchField.tsx';
+import { TypedSearch } from '../../components/TypedSearch.tsx';
 import { useText } from '../../i18n/useText.ts';
 import styles from './endpoints.module.css';
 import { FilterForm } from './FilterForm.tsx';
 import { useChips } from './filter-chips.ts';
 import { ENDPOINTS_WORDS } from './messages.ts';
-
-const TYPING_PAUSE_MS = 200;
 
 export function EndpointFilters(props: {
   filter: EndpointFilter;
@@ -46,7 +44,6 @@ export function EndpointFilters(props: {
   );
 }
 
-/** Typed text reaches the address a moment after the last key, or each key would be a page to go back through. */
 function TypedFilter(props: {
   filter: EndpointFilter;
   onFilter: (filter: EndpointFilter, how: 'push' | 'replace') => void;
@@ -56,24 +53,15 @@ function TypedFilter(props: {
 }) {
   const t = useText(ENDPOINTS_WORDS);
   const { filter, onFilter } = props;
-  const given = filter.q ?? '';
-  const [typed, setTyped] = useState(given);
-  useEffect(() => setTyped(given), [given]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the clock, not what the address became
-  useEffect(() => {
-    if (typed.trim() === given) return;
-    const pause = setTimeout(() => {
-      const { q: _, ...rest } = filter;
-      onFilter(typed.trim() === '' ? rest : { ...rest, q: typed.trim().slice(0, 200) }, 'replace');
-    }, TYPING_PAUSE_MS);
-    return () => clearTimeout(pause);
-  }, [typed]);
   return (
     <div className={styles.search}>
-      <SearchField
+      <TypedSearch
         label={t('filter.q')}
-        value={typed}
-        onChange={setTyped}
+        given={filter.q ?? null}
+        onGiven={(q) => {
+          const { q: _, ...rest } = filter;
+          onFilter(q === null ? rest : { ...rest, q }, 'replace');
+        }}
         inputRef={props.fieldRef}
         {...(props.shortcut === undefined ? {} : { shortcut: props.shortcut })}
         onBackspaceEmpty={() => props.last !== undefined && onFilter(props.last, 'push')}

@@ -1,6 +1,6 @@
 // The list of accounts: tabs by state, filter by role and words, and the table over the whole set on the server.
 import { Plus } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { ROLES } from '../../../../shared/accounts/role.ts';
 import { ACCOUNT_STATES } from '../../../../shared/accounts/state.ts';
 import { formatCount } from '../../../../shared/i18n/number.ts';
@@ -11,7 +11,6 @@ import { DataTable } from '../../../../shared/ui/DataTable.tsx';
 import { Empty } from '../../../../shared/ui/Empty.tsx';
 import { FillPage } from '../../../../shared/ui/FillPage.tsx';
 import { PageHead } from '../../../../shared/ui/PageHead.tsx';
-import { SearchField } from '../../../../shared/ui/SearchField.tsx';
 import { SelectField } from '../../../../shared/ui/SelectField.tsx';
 import { Tabs } from '../../../../shared/ui/Tabs.tsx';
 import { useUi } from '../../../../shared/ui/UiProvider.tsx';
@@ -19,6 +18,7 @@ import { Waiting } from '../../../../shared/ui/Waiting.tsx';
 import { ProblemOf } from '../../app/ProblemOf.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
 import { ROLE_NAMES } from '../../app/roles.ts';
+import { TypedSearch } from '../../components/TypedSearch.tsx';
 import { useNow } from '../../i18n/useNow.ts';
 import { useText } from '../../i18n/useText.ts';
 import { type AccountsAddress, accountAddress, writeAccountsAddress } from './address.ts';
@@ -28,7 +28,6 @@ import { Invite } from './Invite.tsx';
 import { OPERATORS_WORDS } from './messages.ts';
 import styles from './operators.module.css';
 
-const TYPING_PAUSE_MS = 300;
 type OnAddress = (address: AccountsAddress, how: 'push' | 'replace') => void;
 
 /** @param mayChange administrators invite; auditors read */
@@ -129,23 +128,17 @@ function Filters({ address, onAddress }: { address: AccountsAddress; onAddress: 
   const t = useText(OPERATORS_WORDS);
   const { language } = useUi();
   const { filter } = address;
-  const given = filter.q ?? '';
-  const [typed, setTyped] = useState(given);
-  useEffect(() => setTyped(given), [given]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the clock, not what the address became
-  useEffect(() => {
-    if (typed.trim() === given) return;
-    const pause = setTimeout(() => {
-      const { q: _, ...rest } = filter;
-      const q = typed.trim().slice(0, 200);
-      onAddress({ ...address, filter: q === '' ? rest : { ...rest, q } }, 'replace');
-    }, TYPING_PAUSE_MS);
-    return () => clearTimeout(pause);
-  }, [typed]);
   return (
     <div className={styles.bar}>
       <div className={styles.search}>
-        <SearchField label={t('filter.search')} value={typed} onChange={setTyped} />
+        <TypedSearch
+          label={t('filter.search')}
+          given={filter.q ?? null}
+          onGiven={(q) => {
+            const { q: _, ...rest } = filter;
+            onAddress({ ...address, filter: q === null ? rest : { ...rest, q } }, 'replace');
+          }}
+        />
       </div>
       <div className={styles.role}>
         <SelectField

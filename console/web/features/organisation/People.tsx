@@ -1,19 +1,18 @@
 // The list of people: found by name or reading, narrowed by kind, presence and department, over the whole set on the server.
 import { Download } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { formatCount } from '../../../../shared/i18n/number.ts';
 import type { PersonSort } from '../../../../shared/organisation/list.ts';
 import { PERSON_KINDS, type PersonKind, PRESENCES, type Presence } from '../../../../shared/organisation/person.ts';
-import type { PersonRow } from '../../../../shared/protocol/api/people.ts';
 import { Button, ButtonLink } from '../../../../shared/ui/Button.tsx';
 import { DataTable } from '../../../../shared/ui/DataTable.tsx';
 import { Empty } from '../../../../shared/ui/Empty.tsx';
-import { SearchField } from '../../../../shared/ui/SearchField.tsx';
 import { SelectField } from '../../../../shared/ui/SelectField.tsx';
 import { visibleText } from '../../../../shared/ui/visible-text.ts';
 import { Waiting } from '../../../../shared/ui/Waiting.tsx';
 import { ProblemOf } from '../../app/ProblemOf.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
+import { TypedSearch } from '../../components/TypedSearch.tsx';
 import { useText } from '../../i18n/useText.ts';
 import { useDepartments, usePeople } from './api.ts';
 import { ORGANISATION_WORDS } from './messages.ts';
@@ -21,8 +20,6 @@ import styles from './organisation.module.css';
 import { PersonDialog } from './PersonDialog.tsx';
 import { type PeopleAddress, writePeople } from './people-address.ts';
 import { CONTRACTOR_COLUMNS, PEOPLE_COLUMNS, peopleColumns } from './people-columns.tsx';
-
-const WINDOW = 100;
 
 /** @param contractors the list of contractors alone, with their contracts */
 export function People(props: {
@@ -36,31 +33,22 @@ export function People(props: {
   const { address, onAddress, contractors } = props;
   const { preferences, change } = usePreferences();
   const [isAdding, setAdding] = useState(false);
-  const [at, setAt] = useState(0);
   const asked = contractors ? { ...address, filter: { ...address.filter, kind: ['contractor' as const] } } : address;
-  const search = writePeople(asked).toString();
-  const first = usePeople(search, 0);
-  const window = usePeople(search, at * WINDOW);
+  const list = usePeople(writePeople(asked));
+  const { first } = list;
   const departments = useDepartments(null);
   const columns = useMemo(() => peopleColumns(t), [t]);
-  const onRange = useCallback((_: number, last: number) => setAt(Math.floor(last / WINDOW)), []);
   const narrow = (filter: PeopleAddress['filter'], how: 'push' | 'replace' = 'push') =>
     onAddress({ ...address, filter }, how);
   const { filter } = address;
-  const counts = first.data?.counts;
-  const rowAt = (index: number): PersonRow | undefined =>
-    index < WINDOW
-      ? first.data?.rows[index]
-      : Math.floor(index / WINDOW) === at
-        ? window.data?.rows[index % WINDOW]
-        : undefined;
+  const counts = first?.counts;
   return (
     <>
       <div className={styles.bar}>
-        <SearchField
+        <TypedSearch
           label={t('people.search')}
-          value={filter.q ?? ''}
-          onChange={(q) => narrow(q === '' ? without(filter, 'q') : { ...filter, q }, 'replace')}
+          given={filter.q ?? null}
+          onGiven={(q) => narrow(q === null ? without(filter, 'q') : { ...filter, q }, 'replace')}
         />
         {!contractors && (
           <SelectField<PersonKind | ''>
@@ -100,30 +88,34 @@ export function People(props: {
             })),
           ]}
         />
-        <ButtonLink href={`/api/v1/people.csv?${search}`} download="people.csv" icon={<Download aria-hidden="true" />}>
+        <ButtonLink
+          href={`/api/v1/people.csv?${list.key}`}
+          download="people.csv"
+          icon={<Download aria-hidden="true" />}
+        >
           {t('people.csv')}
         </ButtonLink>
         {props.mayChange && <Button onClick={() => setAdding(true)}>{t('people.add')}</Button>}
       </div>
-      {first.data === undefined ? (
-        first.error !== null ? (
-          <ProblemOf cause={first.error} onRetry={() => void first.refetch()} />
+      {first === undefined ? (
+        list.error !== null ? (
+          <ProblemOf cause={list.error} onRetry={list.retry} />
         ) : (
           <Waiting text={t('waiting')} lines={10} />
         )
-      ) : first.data.total === 0 ? (
+      ) : first.total === 0 ? (
         <Empty title={t('people.none')}>{t('people.none-why')}</Empty>
       ) : (
         <DataTable
           label={t('people.label')}
           columns={columns}
           shown={contractors ? CONTRACTOR_COLUMNS : PEOPLE_COLUMNS}
-          total={first.data.total}
-          rowAt={rowAt}
-          onRange={onRange}
+          total={first.total}
+          rowAt={list.rowAt}
+          onRange={list.onRange}
           rowKey={(row) => row.personId}
           rowName={(row) => `${row.familyName} ${row.givenName}`}
-          listKey={search}
+          listKey={list.key}
           sort={{ by: address.sort, direction: address.direction }}
           onSort={({ by, direction }) => onAddress({ ...address, sort: by as PersonSort, direction }, 'push')}
           onOpen={(row) => props.onOpen(`/people/${encodeURIComponent(row.personId)}`)}

@@ -3,6 +3,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import type { DepartmentsView, SitesView } from '../../../../shared/protocol/api/organisation.ts';
 import type { PersonPage, PersonView, UnmappedView } from '../../../../shared/protocol/api/people.ts';
 import { ask, get, type Method } from '../../app/http.ts';
+import { useWindows } from '../../app/useWindows.ts';
 
 const KEY = 'organisation';
 
@@ -25,12 +26,7 @@ export const usePerson = (personId: string) =>
     queryFn: ({ signal }) => get<PersonView>(`/api/v1/people/${encodeURIComponent(personId)}`, signal),
   });
 /** @param search filter and sort as the address has them */
-export const usePeople = (search: string, offset: number) =>
-  useQuery({
-    queryKey: [KEY, 'people', search, offset],
-    queryFn: ({ signal }) => get<PersonPage>(`/api/v1/people?${search}&offset=${offset}&limit=100`, signal),
-    placeholderData: keepPreviousData,
-  });
+export const usePeople = (search: URLSearchParams) => useWindows<PersonPage>([KEY, 'people'], '/api/v1/people', search);
 
 export interface Change {
   readonly method: Exclude<Method, 'GET'>;

@@ -1,14 +1,12 @@
 // The filter of the list of software: what is typed, the decision, the price.
-import { useEffect, useState } from 'react';
 import type { SoftwareListQuery } from '../../../../shared/protocol/api/software.ts';
 import { SOFTWARE_DECISIONS, SOFTWARE_PRICES } from '../../../../shared/software/decision.ts';
-import { SearchField } from '../../../../shared/ui/SearchField.tsx';
 import { SelectField } from '../../../../shared/ui/SelectField.tsx';
+import { TypedSearch } from '../../components/TypedSearch.tsx';
 import { useText } from '../../i18n/useText.ts';
 import { SOFTWARE_WORDS } from './messages.ts';
 import styles from './software.module.css';
 
-const TYPING_PAUSE_MS = 300;
 type OnQuery = (query: SoftwareListQuery, how: 'push' | 'replace') => void;
 
 export function SoftwareFilters({ query, onQuery }: { query: SoftwareListQuery; onQuery: OnQuery }) {
@@ -19,7 +17,16 @@ export function SoftwareFilters({ query, onQuery }: { query: SoftwareListQuery; 
   }
   return (
     <div className={styles.bar}>
-      <Typed query={query} onQuery={onQuery} />
+      <div className={styles.search}>
+        <TypedSearch
+          label={t('filter.search')}
+          given={query.q ?? null}
+          onGiven={(q) => {
+            const { q: _, ...rest } = query;
+            onQuery(q === null ? rest : { ...rest, q }, 'replace');
+          }}
+        />
+      </div>
       <SelectField
         label={t('filter.decision')}
         value={query.decision ?? ''}
@@ -38,28 +45,6 @@ export function SoftwareFilters({ query, onQuery }: { query: SoftwareListQuery; 
           ...SOFTWARE_PRICES.map((value) => ({ value, label: t(`price.${value}`) })),
         ]}
       />
-    </div>
-  );
-}
-
-/** Typed text reaches the address a moment after the last key. */
-function Typed({ query, onQuery }: { query: SoftwareListQuery; onQuery: OnQuery }) {
-  const t = useText(SOFTWARE_WORDS);
-  const given = query.q ?? '';
-  const [typed, setTyped] = useState(given);
-  useEffect(() => setTyped(given), [given]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the clock, not what the address became
-  useEffect(() => {
-    if (typed.trim() === given) return;
-    const pause = setTimeout(() => {
-      const { q: _, ...rest } = query;
-      onQuery(typed.trim() === '' ? rest : { ...rest, q: typed.trim().slice(0, 200) }, 'replace');
-    }, TYPING_PAUSE_MS);
-    return () => clearTimeout(pause);
-  }, [typed]);
-  return (
-    <div className={styles.search}>
-      <SearchField label={t('filter.search')} value={typed} onChange={setTyped} />
     </div>
   );
 }
