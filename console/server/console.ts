@@ -23,6 +23,7 @@ import type { BucketLimits } from './gateway/token-bucket.ts';
 import { openCounters } from './health/counters.ts';
 import { openHealth } from './health/health.ts';
 import { healthRoutes } from './health/routes.ts';
+import { importRoutes } from './import/routes.ts';
 import { openAnnouncer } from './ingest/announce.ts';
 import { openIngest } from './ingest/ingest.ts';
 import { type Nightly, openNightly } from './nightly.ts';
@@ -143,6 +144,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
       enrolmentRoutes({ enrolment, store: enrolments, clock }),
       auditRoutes({ keeper, store, clock }),
       retentionRoutes({ retention }),
+      importRoutes({ store, clock }),
       healthRoutes({ health, counters }),
     ],
   });

@@ -114,10 +114,14 @@ export interface PeopleStore {
   addMany(people: readonly Omit<StoredPerson, 'version'>[], now: EpochMs): Promise<void>;
   /** @returns false when it is of another version by now */
   edit(person: StoredPerson): Promise<boolean>;
+  /** Many at once, each of the version it names. @returns the numbers of those that are of another version by now */
+  editMany(people: readonly StoredPerson[]): Promise<string[]>;
   /** Counts a change of what hangs on the person. @returns false when it is of another version by now */
   raise(personId: PersonId, version: number): Promise<boolean>;
   /** For what an import added and takes back. */
   remove(personIds: readonly PersonId[]): Promise<void>;
+  /** Those on whom more hangs than their posts: accounts, OS accounts, past ones too. */
+  heldElsewhere(personIds: readonly PersonId[]): Promise<Set<PersonId>>;
   postsOf(personIds: readonly PersonId[]): Promise<Post[]>;
   addPosts(posts: readonly Post[], now: EpochMs): Promise<void>;
   /** null: it goes on. */

@@ -110,6 +110,34 @@ export function peopleStore({ db, dialect }: Pick<Store, 'dialect'> & { readonly
       return row !== undefined;
     },
 
+    async editMany(people) {
+      const late: string[] = [];
+      for (const chunk of inChunks(people, 500)) {
+        const rows = await db
+          .insertInto('persons')
+          .values(
+            // Never inserted anew: the row of this id is there, or of another version.
+            chunk.map((person) => ({
+              ...columnsOf(person),
+              person_id: person.personId,
+              version: person.version + 1,
+              recorded_at: 0,
+            })),
+          )
+          .onConflict((conflict) =>
+            conflict
+              .column('person_id')
+              .doUpdateSet((eb) => Object.fromEntries(EDITED.map((column) => [column, eb.ref(`excluded.${column}`)])))
+              .whereRef('persons.version', '=', sql`excluded.version - 1`),
+          )
+          .returning('person_id')
+          .execute();
+        const done = new Set(rows.map(({ person_id }) => person_id));
+        late.push(...chunk.filter(({ personId }) => !done.has(personId)).map(({ staffNumber }) => staffNumber));
+      }
+      return late;
+    },
+
     async raise(personId, version) {
       const row = await db
         .updateTable('persons')
@@ -126,6 +154,26 @@ export function peopleStore({ db, dialect }: Pick<Store, 'dialect'> & { readonly
         await db.deleteFrom('posts').where('person_id', 'in', chunk).execute();
         await db.deleteFrom('persons').where('person_id', 'in', chunk).execute();
       }
+    },
+
+    async heldElsewhere(personIds) {
+      const held = new Set<PersonId>();
+      for (const chunk of inChunks(personIds, 1_000)) {
+        const rows = await db
+          .selectFrom('os_accounts')
+          .select('person_id')
+          .where('person_id', 'in', chunk)
+          .union(
+            db
+              .selectFrom('accounts')
+              .select('person_id')
+              .where('person_id', 'in', chunk)
+              .$castTo<{ person_id: string }>(),
+          )
+          .execute();
+        for (const row of rows) held.add(row.person_id as PersonId);
+      }
+      return held;
     },
 
     async postsOf(personIds) {
@@ -305,6 +353,23 @@ function presenceAt(now: number) {
   return sql<string>`CASE WHEN ends_on < ${sql.lit(today)} THEN 'left' WHEN starts_on > ${sql.lit(today)} THEN 'not-yet'
     WHEN ends_on <= ${sql.lit(soon)} THEN 'ends-soon' ELSE 'here' END`;
 }
+
+const EDITED = [
+  'staff_number',
+  'kind',
+  'family_name',
+  'given_name',
+  'family_reading',
+  'given_reading',
+  'mail',
+  'starts_on',
+  'ends_on',
+  'contract_reference',
+  'company',
+  'supervising_department',
+  'search_text',
+  'version',
+] as const satisfies readonly (keyof PersonTable)[];
 
 function columnsOf(person: Omit<StoredPerson, 'version'>) {
   const { familyName, givenName, familyReading, givenReading, staffNumber, mail, company, contractReference } = person;

@@ -4,6 +4,7 @@ import type { AccountTables } from './account-tables.ts';
 import type { AuditTables } from './audit-tables.ts';
 import type { CalendarTables } from './calendar-tables.ts';
 import type { DeviceTables } from './device-tables.ts';
+import type { ImportTables } from './import-tables.ts';
 import type { OrganisationTables } from './organisation-tables.ts';
 import type { SoftwareTables } from './software-tables.ts';
 import type { ViewTables } from './view-tables.ts';
@@ -194,6 +195,7 @@ export interface Tables
     AuditTables,
     CalendarTables,
     DeviceTables,
+    ImportTables,
     OrganisationTables,
     SoftwareTables,
     ViewTables {

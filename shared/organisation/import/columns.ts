@@ -1,5 +1,6 @@
 // The headings and words that imports of departments and people read, and that their CSV files are written with.
 import type { PersonKind, PostKind } from '../person.ts';
+import type { DepartmentKind } from '../tree.ts';
 
 export interface ImportColumn<Id extends string> {
   readonly id: Id;
@@ -45,3 +46,22 @@ export const POST_KIND_WORDS: Readonly<Record<PostKind, readonly [string, ...str
   concurrent: ['兼務', 'concurrent'],
   joint: ['併任', 'joint'],
 };
+
+export const DEPARTMENT_COLUMNS = [
+  column('code', '所属コード', ['部署コード', 'コード', 'code'], true),
+  column('name', '名称', ['部署名', '所属名', 'name'], true),
+  column('reading', 'ふりがな', ['フリガナ', '部署名ふりがな', 'reading']),
+  column('parent', '上位所属コード', ['上位コード', '親コード', 'parent']),
+  column('kind', '区分', ['種別', 'kind']),
+] as const;
+export const DEPARTMENT_KIND_WORDS: Readonly<Record<DepartmentKind, readonly [string, ...string[]]>> = {
+  body: ['機関', '執行機関', '行政委員会', 'body'],
+  department: ['部', '局', 'department'],
+  section: ['課', '室', '係', 'section'],
+};
+
+export const OS_ACCOUNT_COLUMNS = [
+  column('account', 'OSアカウント', ['アカウント', 'ログオン名', 'ユーザー名', 'account'], true),
+  column('domain', 'ドメイン', ['domain']),
+  column('staffNumber', '職員番号', ['社員番号', 'staff_number'], true),
+] as const;

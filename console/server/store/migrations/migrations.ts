@@ -9,6 +9,7 @@ import { software } from './0006-software.ts';
 import { devices } from './0007-devices.ts';
 import { calendar } from './0008-calendar.ts';
 import { views } from './0009-views.ts';
+import { imports } from './0010-imports.ts';
 
 export type Dialect = 'sqlite' | 'postgres';
 
@@ -26,3 +27,4 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '0009-views': views,
   };
 }
+    '0010-imports': imports,

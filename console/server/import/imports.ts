@@ -1,0 +1,131 @@
+// The way of an import: read into a plan, then applied as a whole or dropped; what was applied can be taken back as a whole.
+import { randomUUID } from 'node:crypto';
+import type { AuditAction } from '../../../shared/audit/actions.ts';
+import type { AuditActor } from '../../../shared/audit/entry.ts';
+import { SekimoriError } from '../../../shared/errors/error.ts';
+import type { ImportEncoding, ImportKindId } from '../../../shared/organisation/import/kinds.ts';
+import {
+  changesOf,
+  countLines,
+  type ImportChange,
+  type ImportRow,
+  type PlanChoice,
+  type PlanLine,
+  reversed,
+} from '../../../shared/organisation/import/plan.ts';
+import type { Room } from '../organisation/departments.ts';
+import { together, type Within } from '../store/atomic.ts';
+import { importStore } from '../store/imports.ts';
+import { importKinds } from './kinds.ts';
+import type { ImportStep, StoredImport } from './store.ts';
+
+export interface ImportSource {
+  readonly kind: ImportKindId;
+  readonly sourceName: string;
+  readonly encoding: ImportEncoding;
+  readonly rows: readonly ImportRow[];
+  readonly choice: PlanChoice;
+}
+
+/** Makes and keeps the plan; nothing else changes. @returns its id */
+export async function planImport(room: Room, source: ImportSource, actor: AuditActor): Promise<string> {
+  const { kind, sourceName, encoding, rows, choice } = source;
+  const lines = await importKinds[kind].plan(rows, room.store, choice);
+  const importId = `imp-${randomUUID()}`;
+  const counts = countLines(lines);
+  const madeAt = room.clock.now();
+  const ordered = [...lines].sort((a, b) => Number(b.change === 'broken') - Number(a.change === 'broken'));
+  await together(room.store, async (within) => {
+    const madeBy = actor.name ?? '';
+    await importStore(within.db).add({ importId, kind, sourceName, encoding, counts, choice, madeAt, madeBy }, ordered);
+    await room.audit.append(within.db, actor, {
+      action: 'import.read',
+      subject: { kind: 'organisation-import', id: importId, name: sourceName },
+      after: { kind, encoding, ...choice, counts },
+    });
+  });
+  return importId;
+}
+
+/** Everything or nothing. @throws SKM_NOT_FOUND, SKM_IMPORT_BROKEN, SKM_IMPORT_STATE, SKM_IMPORT_CHANGED */
+export async function applyImport(room: Room, importId: string, reason: string, actor: AuditActor): Promise<void> {
+  await step(room, importId, { from: 'read', to: 'applied', reason }, actor, async (within, found) => {
+    if (found.counts.broken > 0) throw new SekimoriError('SKM_IMPORT_BROKEN', { errors: found.counts.broken });
+    await carryOut(room, within, found, changesOf, reason, actor);
+  });
+}
+
+/** Everything as it was before. @throws SKM_NOT_FOUND, SKM_IMPORT_STATE, SKM_IMPORT_CHANGED */
+export async function undoImport(room: Room, importId: string, reason: string, actor: AuditActor): Promise<void> {
+  await step(room, importId, { from: 'applied', to: 'undone', reason }, actor, (within, found) =>
+    carryOut(room, within, found, (lines) => reversed(changesOf(lines)), reason, actor),
+  );
+}
+
+/** What nobody applied. @throws SKM_NOT_FOUND, SKM_IMPORT_STATE */
+export async function dropImport(room: Room, importId: string, actor: AuditActor): Promise<void> {
+  await step(room, importId, { from: 'read', to: 'dropped', reason: null }, actor, (within) =>
+    importStore(within.db).forgetLines(importId),
+  );
+}
+
+/** The state is taken first: of two at once the second waits here, and finds that it is too late. */
+async function step(
+  room: Room,
+  importId: string,
+  { from, to, reason }: Pick<ImportStep, 'from' | 'to' | 'reason'>,
+  actor: AuditActor,
+  work: (within: Within, found: StoredImport) => Promise<void>,
+): Promise<void> {
+  await together(room.store, async (within) => {
+    const imports = importStore(within.db);
+    const at = room.clock.now();
+    const isTaken = await imports.take(importId, { from, to, reason, at, by: actor.name ?? '' });
+    const found = await imports.find(importId);
+    if (found === null) throw new SekimoriError('SKM_NOT_FOUND');
+    if (!isTaken) throw new SekimoriError('SKM_IMPORT_STATE');
+    await work(within, found);
+    await room.audit.append(within.db, actor, {
+      action: STEPS[to],
+      subject: { kind: 'organisation-import', id: importId, name: found.sourceName },
+      after: { kind: found.kind, counts: found.counts },
+      reason,
+    });
+  });
+}
+
+const STEPS: Readonly<Record<ImportStep['to'], AuditAction>> = {
+  read: 'import.read',
+  applied: 'import.applied',
+  undone: 'import.undone',
+  dropped: 'import.dropped',
+};
+
+async function carryOut(
+  room: Room,
+  within: Within,
+  { importId, kind, choice }: StoredImport,
+  toDo: (lines: readonly PlanLine[]) => ImportChange[],
+  reason: string,
+  actor: AuditActor,
+): Promise<void> {
+  const changes = toDo(await importStore(within.db).changes(importId));
+  const { write, told } = importKinds[kind];
+  const { late, ids } = await write(within, changes, { choice, now: room.clock.now(), actor });
+  const [first] = late;
+  if (first !== undefined)
+    throw new SekimoriError('SKM_IMPORT_CHANGED', { count: late.length, first: first.name || first.key });
+  await room.audit.appendAll(
+    within.db,
+    actor,
+    changes.map((change) => ({ ...told(change, ids.get(change.key) ?? null), ...onlyChanged(change), reason })),
+  );
+}
+
+/** The members that changed alone; all of a thing that is new or gone. */
+function onlyChanged({ before, after }: ImportChange): { before: unknown; after: unknown } {
+  if (before === null || after === null) return { before, after };
+  const keys = Object.keys(after).filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
+  const only = (facts: object) => Object.fromEntries(Object.entries(facts).filter(([key]) => keys.includes(key)));
+  return { before: only(before), after: only(after) };
+}
