@@ -1,9 +1,5 @@
-// The audit trail as files: JSON Lines with the signed heads for the verifier, CSV for a spreadsheet.
-import { auditActions } from '../../../shared/audit/actions.ts';
-import { auditSubjects } from '../../../shared/audit/subjects.ts';
-import type { AuditFilter } from '../../../shared/protocol/api/audit.ts';
+// The audit trail as JSON Lines with its signed heads, for the verifier.
 import type { EpochMs } from '../../../shared/time/epoch.ts';
-import { CSV_MARK, csvLine, isoInJapan } from '../endpoints/csv.ts';
 import type { AuditStore } from './store.ts';
 
 const ENTRIES_AT_ONCE = 500;
@@ -28,58 +24,6 @@ export async function* auditLines(
     next = (entries.at(-1)?.entry.seq ?? lastSeq) + 1;
   }
   yield heads.map((head) => line({ kind: 'head', ...head })).join('');
-}
-
-const HEADINGS = [
-  '番号',
-  '日時',
-  '行った人',
-  '役割',
-  '代わりに',
-  'APIトークン',
-  'アドレス',
-  '操作',
-  '対象の種類',
-  '対象',
-  '対象ID',
-  '理由',
-  '変更前',
-  '変更後',
-];
-
-/** Newest first, like the list. */
-export async function* auditCsv(trail: AuditStore, filter: AuditFilter): AsyncGenerator<string> {
-  yield CSV_MARK + csvLine(HEADINGS);
-  let below = Number.MAX_SAFE_INTEGER;
-  for (;;) {
-    const found = await trail.matching(filter, below, ENTRIES_AT_ONCE);
-    if (found.length === 0) return;
-    below = found.at(-1)?.seq ?? 0;
-    yield found
-      .map(({ seq, at, actor, action, subject, reason, before, after }) =>
-        csvLine([
-          seq,
-          isoInJapan(at),
-          actor.name,
-          actor.role,
-          actor.onBehalfOf,
-          actor.token,
-          actor.address,
-          auditActions[action]?.ja ?? action,
-          auditSubjects[subject.kind]?.ja ?? subject.kind,
-          subject.name,
-          subject.id,
-          reason,
-          jsonOf(before),
-          jsonOf(after),
-        ]),
-      )
-      .join('');
-  }
-}
-
-function jsonOf(value: unknown): string | null {
-  return value === null ? null : JSON.stringify(value);
 }
 
 function line(value: object): string {

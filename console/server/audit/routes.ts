@@ -17,11 +17,13 @@ import {
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { Api } from '../api/api.ts';
 import { isoInJapan } from '../endpoints/csv.ts';
+import { listFileRoutes } from '../export/list-files.ts';
 import { together } from '../store/atomic.ts';
 import { auditStore } from '../store/audit-trail.ts';
 import type { Store } from '../store/store.ts';
 import { actorOf } from './audit.ts';
-import { auditCsv, auditLines } from './export.ts';
+import { AUDIT_COLUMNS, entriesOf } from './audit-columns.ts';
+import { auditLines } from './export.ts';
 import type { AuditKeeper } from './keeper.ts';
 
 const READERS = ['administrator', 'auditor'] as const;
@@ -161,25 +163,29 @@ export function auditRoutes({
         const isWhole = from === undefined && to === undefined;
         const span = await trail.bounds(asked);
         const facts = { exportedAt: clock.now(), isWhole, publicKey: key.publicPem };
-        attach(reply, 'jsonl');
+        const day = isoInJapan(clock.now())?.slice(0, 10);
+        reply.header('content-disposition', `attachment; filename="sekimori-audit-${day}.jsonl"`);
         return reply.type('application/x-ndjson').send(Readable.from(auditLines(trail, span, facts)));
       },
     });
-    app.route({
-      method: 'GET',
-      url: '/api/v1/audit.csv',
-      config: { access: READERS },
-      schema: {
-        summary: 'The entries of the filter as CSV (UTF-8 with its mark)',
-        querystring: Type.Object(auditFilter),
-        response: { 200: file('text/csv') },
+    listFileRoutes(
+      app,
+      {
+        path: '/api/v1/audit',
+        access: READERS,
+        what: 'Entries of the audit trail, newest first',
+        query: auditFilter,
+        sheet: '監査証跡',
+        columns: () => AUDIT_COLUMNS,
+        async rows(filter, request, format) {
+          await told(request, { format, ...filter });
+          return entriesOf(trail, filter);
+        },
+        tellsItself: true,
+        mostInCsv: Number.POSITIVE_INFINITY,
       },
-      async handler(request, reply) {
-        await told(request, { format: 'csv', ...request.query });
-        attach(reply, 'csv');
-        return reply.type('text/csv; charset=utf-8').send(Readable.from(auditCsv(trail, request.query)));
-      },
-    });
+      clock,
+    );
     app.route({
       method: 'GET',
       url: '/api/v1/audit/key.pem',
@@ -198,11 +204,6 @@ export function auditRoutes({
       await together(store, ({ db }) =>
         app.audit.append(db, actorOf(request), { action: 'audit.exported', subject: { kind: 'audit-trail' }, after }),
       );
-    }
-
-    function attach(reply: { header(name: string, value: string): unknown }, ending: string): void {
-      const day = isoInJapan(clock.now())?.slice(0, 10);
-      reply.header('content-disposition', `attachment; filename="sekimori-audit-${day}.${ending}"`);
     }
   };
 

@@ -1,18 +1,27 @@
 // The list of conditions, and who takes one or gives it back.
 import type { FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
+import { type Static, type TObject, Type } from 'typebox';
 import type { ConditionCode } from '../../../shared/conditions/condition.ts';
-import { type ConditionPage, conditionPage, conditionQuery } from '../../../shared/protocol/api/conditions.ts';
+import {
+  type ConditionPage,
+  conditionFilter,
+  conditionPage,
+  conditionQuery,
+} from '../../../shared/protocol/api/conditions.ts';
 import { conditionView } from '../../../shared/protocol/api/endpoints.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { Api } from '../api/api.ts';
 import { actorOf } from '../audit/audit.ts';
+import { listFileRoutes } from '../export/list-files.ts';
+import type { FullSession } from '../sessions/visitor.ts';
 import { together } from '../store/atomic.ts';
 import { conditionStore } from '../store/conditions.ts';
 import type { Store } from '../store/store.ts';
+import { conditionColumns } from './condition-columns.ts';
 import type { ConditionFilter } from './store.ts';
 
 const params = Type.Object({ conditionId: Type.String({ maxLength: 64 }) });
+const MOST_IN_FILE = 100_000;
 const access = ['administrator', 'operator'] as const;
 const READERS = ['administrator', 'operator', 'auditor', 'section-head'] as const;
 
@@ -28,16 +37,8 @@ export function conditionRoutes({ store, clock }: { store: Store; clock: { now()
         response: { 200: conditionPage },
       },
       async handler(request): Promise<ConditionPage> {
-        const { offset = 0, limit = 100, state = 'open', causesOnly = true, owner, code, ...rest } = request.query;
-        const isOpen = state === 'open';
-        const filter: ConditionFilter = {
-          ...rest,
-          isOpen,
-          causesOnly: isOpen && causesOnly,
-          ...(code === undefined ? {} : { code: code as ConditionCode }),
-          ...(owner === undefined ? {} : { owner: owner === 'nobody' ? null : request.session.displayName }),
-          scope: request.session.scope,
-        };
+        const { offset = 0, limit = 100, ...given } = request.query;
+        const filter = asked(given, request.session);
         const { severity, ...anySeverity } = filter;
         const conditions = conditionStore(store);
         const [rows, counts] = await Promise.all([
@@ -48,6 +49,20 @@ export function conditionRoutes({ store, clock }: { store: Store; clock: { now()
         return { asOf: clock.now(), total, counts, rows };
       },
     });
+    listFileRoutes(
+      app,
+      {
+        path: '/api/v1/conditions',
+        access: READERS,
+        what: 'Conditions',
+        query: conditionFilter,
+        sheet: '対応が必要な状態',
+        columns: () => conditionColumns(clock.now()),
+        rows: (query, { session }) =>
+          conditionStore(store).list(asked(query, session), { offset: 0, limit: MOST_IN_FILE }),
+      },
+      clock,
+    );
     app.route({
       method: 'POST',
       url: '/api/v1/conditions/:conditionId/owner',
@@ -62,6 +77,21 @@ export function conditionRoutes({ store, clock }: { store: Store; clock: { now()
       schema: { summary: 'An open condition is given back', params, response: { 200: conditionView } },
       handler: (request) => take(request, request.params.conditionId, null),
     });
+
+    function asked(
+      { state = 'open', causesOnly = true, owner, code, ...rest }: Static<TObject<typeof conditionFilter>>,
+      { displayName, scope }: FullSession,
+    ): ConditionFilter {
+      const isOpen = state === 'open';
+      return {
+        ...rest,
+        isOpen,
+        causesOnly: isOpen && causesOnly,
+        ...(code === undefined ? {} : { code: code as ConditionCode }),
+        ...(owner === undefined ? {} : { owner: owner === 'nobody' ? null : displayName }),
+        scope,
+      };
+    }
 
     function take(request: FastifyRequest, conditionId: string, owner: string | null) {
       return together(store, async (within) => {

@@ -1,10 +1,8 @@
 // Endpoints over HTTP: the list, its CSV, one endpoint with its state, and what operators change of it.
-import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
-import { type Static, Type } from 'typebox';
+import { Type } from 'typebox';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { EndpointId } from '../../../shared/ids/ids.ts';
-import type { Scope } from '../../../shared/organisation/scope.ts';
 import { epochMs, literals } from '../../../shared/protocol/api/common.ts';
 import {
   ENDPOINT_SORTS,
@@ -25,15 +23,13 @@ import { actorOf } from '../audit/audit.ts';
 import { withExpectedBack } from '../calendar/expected-back.ts';
 import type { ConditionStore } from '../conditions/store.ts';
 import { chosenColumns } from '../export/column.ts';
-import { csvFile, csvFileInCp932 } from '../export/csv-file.ts';
-import { xlsxFile } from '../export/xlsx-file.ts';
+import { listFileRoutes } from '../export/list-files.ts';
 import { contiguousUpTo, missing } from '../ingest/seq-ranges.ts';
 import type { StateStore } from '../state/store.ts';
 import { calendarStore } from '../store/calendar.ts';
 import type { EventStore } from '../store/event-store.ts';
 import type { Store } from '../store/store.ts';
 import { editEndpoint, revokeEndpoint } from './changes.ts';
-import { isoInJapan } from './csv.ts';
 import { ENDPOINT_COLUMNS } from './endpoint-columns.ts';
 import type { LivenessWatch } from './liveness.ts';
 import type { EndpointDetail, EndpointStore } from './store.ts';
@@ -60,8 +56,6 @@ const exportQuery = {
   direction: Type.Optional(literals(['asc', 'desc'])),
   columns: Type.Optional(Type.String({ maxLength: 300, description: 'Ids of the columns, by commas; without it all' })),
 };
-const exportFilter = Type.Object(exportQuery);
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export function endpointRoutes({ store, endpoints, conditions, state, events, watch, clock }: EndpointRouteNeeds) {
   const calendar = calendarStore(store.db);
@@ -80,43 +74,20 @@ export function endpointRoutes({ store, endpoints, conditions, state, events, wa
         return { ...page, rows: await withExpectedBack(page.rows, calendar, page.asOf) };
       },
     });
-    app.route({
-      method: 'GET',
-      url: '/api/v1/endpoints.csv',
-      config: { access: READERS, reads: 'personal-data' },
-      schema: {
-        summary: 'The whole list of the filter as CSV: UTF-8 with its mark, or CP932 with what it cannot hold counted',
-        querystring: Type.Object({
-          ...exportQuery,
-          encoding: Type.Optional(literals(['utf-8', 'cp932'])),
-        }),
-        response: { 200: Type.Unsafe<Readable | Buffer>(Type.String({ description: 'text/csv' })) },
+    listFileRoutes(
+      app,
+      {
+        path: '/api/v1/endpoints',
+        access: READERS,
+        what: 'Endpoints',
+        query: exportQuery,
+        sheet: '端末',
+        columns: ({ columns = '' }) => chosenColumns(ENDPOINT_COLUMNS, columns.split(',')),
+        rows: ({ sort = 'name', direction = 'asc', columns: _, ...filter }, { session }) =>
+          endpoints.rows(filter, { sort, direction }, session.scope),
       },
-      async handler(request, reply) {
-        const { encoding = 'utf-8', ...query } = request.query;
-        const { rows, columns } = await listed(query, request.session.scope);
-        reply.header('content-disposition', attachment('csv'));
-        if (encoding === 'utf-8')
-          return reply.type('text/csv; charset=utf-8').send(Readable.from(csvFile(columns, rows)));
-        const { bytes, replaced } = await csvFileInCp932(columns, rows);
-        return reply.header('x-replaced-characters', replaced).type('text/csv; charset=windows-31j').send(bytes);
-      },
-    });
-    app.route({
-      method: 'GET',
-      url: '/api/v1/endpoints.xlsx',
-      config: { access: READERS, reads: 'personal-data' },
-      schema: {
-        summary: 'The whole list of the filter as an Excel file',
-        querystring: Type.Object(exportQuery),
-        response: { 200: Type.Unsafe<Buffer>(Type.String({ description: XLSX })) },
-      },
-      async handler(request, reply) {
-        const { rows, columns } = await listed(request.query, request.session.scope);
-        reply.header('content-disposition', attachment('xlsx'));
-        return reply.type(XLSX).send(await xlsxFile('端末', columns, rows));
-      },
-    });
+      clock,
+    );
     app.route({
       method: 'GET',
       url: '/api/v1/endpoints/:endpointId',
@@ -214,16 +185,6 @@ export function endpointRoutes({ store, endpoints, conditions, state, events, wa
       },
     });
   };
-
-  async function listed(query: Static<typeof exportFilter>, scope: Scope) {
-    const { sort = 'name', direction = 'asc', columns = '', ...filter } = query;
-    const rows = await endpoints.rows(filter, { sort, direction }, scope);
-    return { rows, columns: chosenColumns(ENDPOINT_COLUMNS, columns.split(',')) };
-  }
-
-  function attachment(ending: string): string {
-    return `attachment; filename="endpoints-${isoInJapan(clock.now())?.slice(0, 10)}.${ending}"`;
-  }
 
   /** @throws SKM_NOT_FOUND for an endpoint outside of the caller's scope, as for one that is not there */
   async function demandSeen({ params, session }: FastifyRequest<{ Params: { endpointId: string } }>): Promise<void> {

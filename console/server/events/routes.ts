@@ -3,14 +3,17 @@ import { type Static, Type } from 'typebox';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import { chosenOf } from '../../../shared/events/chosen.ts';
 import type { EndpointId } from '../../../shared/ids/ids.ts';
-import { type EventPage, eventPage, eventQuery } from '../../../shared/protocol/api/events.ts';
+import type { Scope } from '../../../shared/organisation/scope.ts';
+import { type EventPage, type EventRow, eventPage, eventQuery } from '../../../shared/protocol/api/events.ts';
 import { events as eventTypes, SEVERITIES } from '../../../shared/protocol/uplink/events.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import { ZONES } from '../../../shared/zones/zone.ts';
 import type { Api } from '../api/api.ts';
 import type { EndpointStore } from '../endpoints/store.ts';
+import { listFileRoutes } from '../export/list-files.ts';
 import type { EventReader } from '../store/event-reader.ts';
 import { readCursor, writeCursor } from './cursor.ts';
+import { EVENT_COLUMNS } from './event-columns.ts';
 import { rowOf, severityNumbers, typeNumbers } from './rows.ts';
 import { searchEvents } from './search.ts';
 
@@ -21,6 +24,7 @@ export interface EventRouteNeeds {
 }
 
 const READERS = ['administrator', 'operator', 'section-head', 'auditor'] as const;
+const ROWS_AT_ONCE = 1_000;
 const EVENT_TYPES = Object.keys(eventTypes);
 const ofEndpointQuery = Type.Omit(eventQuery, ['endpointId']);
 type Query = Omit<Static<typeof eventQuery>, 'endpointId'>;
@@ -38,15 +42,27 @@ export function eventRoutes({ reader, endpoints, clock }: EventRouteNeeds) {
       },
       async handler(request) {
         const { endpointId, ...query } = request.query;
-        const { scope } = request.session;
-        if (endpointId === undefined) {
-          const seen = await endpoints.seenBy(scope);
-          return page(query, seen === null ? undefined : [...seen.keys()]);
-        }
-        const endpoint = await endpoints.find(endpointId as EndpointId, scope);
-        return endpoint === null ? { asOf: clock.now(), rows: [], next: null } : page(query, [endpoint.id]);
+        return page(query, await seenIn(endpointId, request.session.scope));
       },
     });
+    listFileRoutes(
+      app,
+      {
+        path: '/api/v1/events',
+        access: READERS,
+        what: 'Events of the fleet, newest first',
+        query: Type.Omit(eventQuery, ['cursor', 'limit']).properties,
+        sheet: 'イベント',
+        columns: () => EVENT_COLUMNS,
+        async rows({ endpointId, ...query }, { session }) {
+          const only = await seenIn(endpointId, session.scope);
+          // Asked for before anything is sent, so that a query that does not fit is refused.
+          const first = await page({ ...query, limit: ROWS_AT_ONCE }, only);
+          return wholeOf(first, (cursor) => page({ ...query, limit: ROWS_AT_ONCE, cursor }, only));
+        },
+      },
+      clock,
+    );
     app.route({
       method: 'GET',
       url: '/api/v1/endpoints/:endpointId/events',
@@ -65,6 +81,16 @@ export function eventRoutes({ reader, endpoints, clock }: EventRouteNeeds) {
     });
   };
 
+  /** @returns the endpoints whose events are looked through: none where the one is not there to be seen; undefined: all */
+  async function seenIn(endpointId: string | undefined, scope: Scope): Promise<number[] | undefined> {
+    if (endpointId === undefined) {
+      const seen = await endpoints.seenBy(scope);
+      return seen === null ? undefined : [...seen.keys()];
+    }
+    const endpoint = await endpoints.find(endpointId as EndpointId, scope);
+    return endpoint === null ? [] : [endpoint.id];
+  }
+
   async function page({ from, to, cursor, limit = 100, ...query }: Query, only?: number[]) {
     // A word that names no type is refused here too: it would exclude nothing, and nobody would notice.
     typeNumbers(query['type!'] ?? []);
@@ -72,7 +98,8 @@ export function eventRoutes({ reader, endpoints, clock }: EventRouteNeeds) {
     const severities = chosenOf(SEVERITIES, query.severity, query['severity!']);
     const zones = chosenOf(ZONES, query.zone, query['zone!']);
     const asOf = clock.now();
-    if ([types, severities, zones].some((chosen) => chosen?.length === 0)) return { asOf, rows: [], next: null };
+    if ([types, severities, zones].some((chosen) => chosen?.length === 0) || only?.length === 0)
+      return { asOf, rows: [], next: null };
     const filter = {
       from,
       to,
@@ -90,5 +117,15 @@ export function eventRoutes({ reader, endpoints, clock }: EventRouteNeeds) {
     const names = await endpoints.namesOf([...new Set(events.map((event) => event.endpoint))]);
     const rows = events.flatMap((event) => rowOf(event, names.get(event.endpoint)) ?? []);
     return { asOf, rows, next: next && writeCursor(next) } satisfies EventPage;
+  }
+}
+
+async function* wholeOf(
+  first: EventPage,
+  after: (cursor: string) => Promise<EventPage>,
+): AsyncGenerator<readonly EventRow[]> {
+  for (let slice = first; ; slice = await after(slice.next)) {
+    yield slice.rows;
+    if (slice.next === null) return;
   }
 }

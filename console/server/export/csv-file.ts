@@ -2,25 +2,24 @@
 import { CSV_MARK, csvLine, isoInJapan } from '../endpoints/csv.ts';
 import type { ExportColumn } from './column.ts';
 import { toCp932 } from './cp932.ts';
-
-const ROWS_AT_ONCE = 500;
+import { eachPiece, type Pieces } from './pieces.ts';
 
 /** The file in pieces, so that 20,000 rows do not hold up everybody else. */
 export async function* csvFile<Row>(
   columns: readonly ExportColumn<Row>[],
-  rows: readonly Row[],
+  pieces: Pieces<Row>,
 ): AsyncGenerator<string> {
   yield CSV_MARK + headOf(columns);
-  yield* pieces(columns, rows);
+  yield* bodyOf(columns, pieces);
 }
 
 /** @returns the whole file; where something was replaced, a last line says how many characters */
 export async function csvFileInCp932<Row>(
   columns: readonly ExportColumn<Row>[],
-  rows: readonly Row[],
+  pieces: Pieces<Row>,
 ): Promise<{ bytes: Buffer; replaced: number }> {
   const parts = [toCp932(headOf(columns))];
-  for await (const piece of pieces(columns, rows)) parts.push(toCp932(piece));
+  for await (const piece of bodyOf(columns, pieces)) parts.push(toCp932(piece));
   const replaced = parts.reduce((sum, part) => sum + part.replaced, 0);
   if (replaced > 0) parts.push(toCp932(csvLine([`※ この文字コードにない文字を〓に置き換えました: ${replaced}文字`])));
   return { bytes: Buffer.concat(parts.map(({ bytes }) => bytes)), replaced };
@@ -30,12 +29,11 @@ function headOf<Row>(columns: readonly ExportColumn<Row>[]): string {
   return csvLine(columns.map(({ heading }) => heading));
 }
 
-async function* pieces<Row>(columns: readonly ExportColumn<Row>[], rows: readonly Row[]): AsyncGenerator<string> {
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    yield rows
-      .slice(from, from + ROWS_AT_ONCE)
-      .map((row) => csvLine(columns.map((column) => cellOf(column, row))))
-      .join('');
+async function* bodyOf<Row>(columns: readonly ExportColumn<Row>[], pieces: Pieces<Row>): AsyncGenerator<string> {
+  for await (const piece of eachPiece(pieces)) {
+    yield 'note' in piece
+      ? csvLine([piece.note])
+      : piece.rows.map((row) => csvLine(columns.map((column) => cellOf(column, row)))).join('');
     await new Promise(setImmediate);
   }
 }

@@ -2,6 +2,7 @@
 import type { Cell } from 'write-excel-file/node';
 import { HOUR_MS } from '../../../shared/time/epoch.ts';
 import type { ExportColumn } from './column.ts';
+import { eachPiece, type Pieces } from './pieces.ts';
 
 /** Excel's own limit of one cell. */
 const LONGEST_CELL = 32_767;
@@ -11,12 +12,16 @@ const HEAD = { fontWeight: 'bold', backgroundColor: '#e8f1fe', wrap: true } as c
 export async function xlsxFile<Row>(
   title: string,
   columns: readonly ExportColumn<Row>[],
-  rows: readonly Row[],
+  pieces: Pieces<Row>,
 ): Promise<Buffer> {
   // Loaded at the first file: a console at rest does without it.
   const { default: writeXlsxFile } = await import('write-excel-file/node');
   const head: Cell[] = columns.map(({ heading }) => ({ ...HEAD, type: String, value: heading }));
-  const body = rows.map((row) => columns.map((column) => cellOf(column, row)));
+  const body: Cell[][] = [];
+  for await (const piece of eachPiece(pieces)) {
+    if ('note' in piece) body.push([{ type: String, value: piece.note }]);
+    else body.push(...piece.rows.map((row) => columns.map((column) => cellOf(column, row))));
+  }
   return writeXlsxFile([head, ...body], {
     sheet: title,
     columns: columns.map(({ width }) => ({ width })),

@@ -1,7 +1,5 @@
 // People, their posts and their OS accounts over HTTP.
-import { Readable } from 'node:stream';
 import { Type } from 'typebox';
-import { dayOf } from '../../../shared/calendar/day.ts';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { DepartmentId, PersonId, PostId } from '../../../shared/ids/ids.ts';
 import { PERSON_SORTS } from '../../../shared/organisation/list.ts';
@@ -31,11 +29,12 @@ import {
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { Api } from '../api/api.ts';
 import { actorOf } from '../audit/audit.ts';
+import { listFileRoutes } from '../export/list-files.ts';
 import { departmentStore } from '../store/departments.ts';
 import { peopleStore } from '../store/people.ts';
 import type { Store } from '../store/store.ts';
 import { addPerson, changePerson, endPost, givePost, mapOsAccount, unmapOsAccount } from './people.ts';
-import { peopleCsv } from './people-csv.ts';
+import { peopleColumns, personLines } from './people-columns.ts';
 import type { PersonQuestion, StoredPerson } from './store.ts';
 
 const READERS = ['administrator', 'operator', 'auditor'] as const;
@@ -63,27 +62,25 @@ export function peopleRoutes({ store, clock }: { store: Store; clock: { now(): E
         return { asOf: now, total: page.total, counts: page.counts, rows: await rowsOf(page.rows, now) };
       },
     });
-    app.route({
-      method: 'GET',
-      url: '/api/v1/people.csv',
-      config: { access: READERS, reads: 'personal-data' },
-      schema: {
-        summary: 'The whole list of the filter as CSV (UTF-8 with its mark), in the columns the import reads',
-        querystring: Type.Object({ ...personFilter, ...order }),
-        response: { 200: Type.Unsafe<Readable>(Type.String({ description: 'text/csv' })) },
+    listFileRoutes(
+      app,
+      {
+        path: '/api/v1/people',
+        access: READERS,
+        what: 'People, one line a post, in the columns that the import reads',
+        query: { ...personFilter, ...order },
+        sheet: '職員',
+        columns: async () =>
+          peopleColumns(new Map((await departments.all()).map((each) => [each.departmentId, each.code]))),
+        async rows({ sort = 'number', direction = 'asc', ...filter }) {
+          const now = clock.now();
+          const all = { sort, direction, offset: 0, limit: MOST_IN_FILE };
+          const { rows } = await people.page(await asked(filter, now), all, now);
+          return personLines(await rowsOf(rows, now));
+        },
       },
-      async handler(request, reply) {
-        const { sort = 'number', direction = 'asc', ...filter } = request.query;
-        const now = clock.now();
-        const all = { sort, direction, offset: 0, limit: MOST_IN_FILE };
-        const { rows } = await people.page(await asked(filter, now), all, now);
-        const codes = new Map(
-          (await departments.all()).map(({ departmentId, code }) => [departmentId as string, code]),
-        );
-        reply.header('content-disposition', `attachment; filename="people-${dayOf(now)}.csv"`);
-        return reply.type('text/csv; charset=utf-8').send(Readable.from(peopleCsv(await rowsOf(rows, now), codes)));
-      },
-    });
+      clock,
+    );
     app.route({
       method: 'GET',
       url: '/api/v1/people/:personId',

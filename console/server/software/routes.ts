@@ -1,5 +1,4 @@
 // The fleet's software over HTTP. An operator proposes, an administrator decides; what is joined can be taken apart and back.
-import { Type } from 'typebox';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import {
   decisionBody,
@@ -16,24 +15,13 @@ import {
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { Api } from '../api/api.ts';
 import { actorOf } from '../audit/audit.ts';
-import { CSV_MARK, csvLine, isoInJapan } from '../endpoints/csv.ts';
+import { listFileRoutes } from '../export/list-files.ts';
 import { softwareStore } from '../store/software.ts';
 import type { Store } from '../store/store.ts';
+import { SOFTWARE_COLUMNS } from './software-columns.ts';
 
 const READERS = ['administrator', 'operator', 'auditor'] as const;
 const CHANGERS = ['administrator', 'operator'] as const;
-const CSV_HEAD = [
-  'title',
-  'publisher',
-  'endpoints',
-  'firstSeen',
-  'price',
-  'decision',
-  'reason',
-  'decidedBy',
-  'decidedAt',
-];
-
 export function softwareRoutes({ store, clock }: { store: Store; clock: { now(): EpochMs } }): (app: Api) => void {
   const software = softwareStore(store.db);
 
@@ -52,37 +40,19 @@ export function softwareRoutes({ store, clock }: { store: Store; clock: { now():
         return { asOf: now, ...(await software.page(request.query, now)) };
       },
     });
-    app.route({
-      method: 'GET',
-      url: '/api/v1/software.csv',
-      config: { access: READERS },
-      schema: {
-        summary: 'The same list, whole, as CSV',
-        querystring: softwareListQuery,
-        response: { 200: Type.String() },
+    listFileRoutes(
+      app,
+      {
+        path: '/api/v1/software',
+        access: READERS,
+        what: 'Titles of software',
+        query: softwareListQuery.properties,
+        sheet: 'ソフトウェア',
+        columns: () => SOFTWARE_COLUMNS,
+        rows: (query) => software.rows(query, clock.now()),
       },
-      async handler(request, reply) {
-        const rows = await software.rows(request.query, clock.now());
-        reply
-          .type('text/csv; charset=utf-8')
-          .header('content-disposition', 'attachment; filename="sekimori-software.csv"');
-        return `${CSV_MARK}${csvLine(CSV_HEAD)}${rows
-          .map((row) =>
-            csvLine([
-              row.title,
-              row.publisher,
-              row.endpoints,
-              isoInJapan(row.firstSeen),
-              row.price,
-              row.decision,
-              row.decisionReason,
-              row.decidedBy,
-              isoInJapan(row.decidedAt),
-            ]),
-          )
-          .join('')}`;
-      },
-    });
+      clock,
+    );
     app.route({
       method: 'GET',
       url: '/api/v1/software/:titleId',

@@ -4,7 +4,7 @@ import { epochMs, literals, windowQuery } from './common.ts';
 import { conditionView } from './endpoints.ts';
 
 /** GET /api/v1/conditions: gravest first, then newest; closed ones too when asked for. */
-export const conditionQuery = Type.Object({
+export const conditionFilter = {
   state: Type.Optional(literals(['open', 'closed'])),
   severity: Type.Optional(literals(['now', 'today', 'week'])),
   code: Type.Optional(Type.String({ maxLength: 64 })),
@@ -16,8 +16,8 @@ export const conditionQuery = Type.Object({
   causesOnly: Type.Optional(
     Type.Boolean({ description: 'Leaves out what another open condition explains; true when not said' }),
   ),
-  ...windowQuery,
-});
+};
+export const conditionQuery = Type.Object({ ...conditionFilter, ...windowQuery });
 export const conditionPage = Type.Object({
   asOf: epochMs(),
   total: Type.Integer(),

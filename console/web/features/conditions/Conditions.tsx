@@ -1,6 +1,7 @@
 // The list of conditions: what needs somebody, or what was closed, by urgency, kind and owner.
 
 import { CONDITION_CODES } from '../../../../shared/conditions/condition.ts';
+import { CONDITION_NAMES } from '../../../../shared/i18n/condition-names.ts';
 import { formatCount } from '../../../../shared/i18n/number.ts';
 import { formatClock, formatInstant } from '../../../../shared/time/format.ts';
 import { Button, ButtonLink } from '../../../../shared/ui/Button.tsx';
@@ -16,7 +17,6 @@ import { Waiting } from '../../../../shared/ui/Waiting.tsx';
 import { ProblemOf } from '../../app/ProblemOf.tsx';
 import { useSession } from '../../app/session.ts';
 import { ConditionRow } from '../../components/ConditionRow.tsx';
-import { CONDITION_NAMES } from '../../components/condition-names.ts';
 import { useNow } from '../../i18n/useNow.ts';
 import { useText } from '../../i18n/useText.ts';
 import { type ConditionFilter, readConditionFilter, SEVERITIES, writeConditionFilter } from './address.ts';

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { CONDITION_CODES } from '../../../../shared/conditions/condition.ts';
 import { readEndpointFilter, writeEndpointFilter } from '../../../../shared/endpoints/filter-address.ts';
 import { LIVENESS_STATES } from '../../../../shared/endpoints/liveness.ts';
+import { CONDITION_NAMES } from '../../../../shared/i18n/condition-names.ts';
 import { POSTURE_NAMES } from '../../../../shared/i18n/section-names.ts';
 import type { EndpointFilter } from '../../../../shared/protocol/api/endpoints.ts';
 import { Button } from '../../../../shared/ui/Button.tsx';
@@ -11,7 +12,6 @@ import { type Choice, SelectField } from '../../../../shared/ui/SelectField.tsx'
 import { TextField } from '../../../../shared/ui/TextField.tsx';
 import { useUi } from '../../../../shared/ui/UiProvider.tsx';
 import { ZONE_NAMES, ZONES } from '../../../../shared/zones/zone.ts';
-import { CONDITION_NAMES } from '../../components/condition-names.ts';
 import { useText } from '../../i18n/useText.ts';
 import styles from './endpoints.module.css';
 import { ENDPOINTS_WORDS } from './messages.ts';

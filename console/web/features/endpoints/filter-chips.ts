@@ -1,11 +1,11 @@
 // The conditions of the list's filter in words, one chip each, those that exclude as `… 以外`.
 import type { ConditionCode } from '../../../../shared/conditions/condition.ts';
+import { CONDITION_NAMES } from '../../../../shared/i18n/condition-names.ts';
 import { POSTURE_NAMES } from '../../../../shared/i18n/section-names.ts';
 import type { EndpointFilter } from '../../../../shared/protocol/api/endpoints.ts';
 import { formatInstant } from '../../../../shared/time/format.ts';
 import { useUi } from '../../../../shared/ui/UiProvider.tsx';
 import { ZONE_NAMES } from '../../../../shared/zones/zone.ts';
-import { CONDITION_NAMES } from '../../components/condition-names.ts';
 import { useText } from '../../i18n/useText.ts';
 import { ENDPOINTS_WORDS } from './messages.ts';
 

@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openAudit } from '../../../../console/server/audit/audit.ts';
 import { openAuditKeeper } from '../../../../console/server/audit/keeper.ts';
@@ -74,6 +75,14 @@ for (const kind of STORES)
       expect(payload.split('\r\n')).toHaveLength(4);
       expect(payload).toContain(`'=HYPERLINK`);
       expect(await actions('action=audit.exported&limit=1')).toEqual(['audit.exported']);
+    });
+
+    it('gives the same rows as an Excel file, and keeps that once', async () => {
+      const { rawPayload } = await auditor.get('/api/v1/audit.xlsx?action=settings.city-changed');
+      const [head, first] = await readSheet(rawPayload);
+      expect(head?.slice(0, 3)).toEqual(['番号', '日時', '行った人']);
+      expect(first).toContain('=HYPERLINK("x")');
+      expect(await actions('limit=2')).not.toEqual(['audit.exported', 'personal-data.read']);
     });
 
     it('is checked and signed by an administrator; the state of the chain says so', async () => {

@@ -1,4 +1,5 @@
 // People, posts, contractors and OS accounts over HTTP.
+import { readSheet } from 'read-excel-file/node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { organisationRoutes } from '../../../../console/server/organisation/routes.ts';
 import { at, startOfDay } from '../../../../shared/calendar/day.ts';
@@ -124,5 +125,10 @@ for (const kind of STORES)
       await addPerson(hanako, '1001', { familyName: '=HYPERLINK("x")' });
       const { body } = await hanako.get('/api/v1/people.csv');
       expect(body.split('\r\n')[1]).toContain(`"'=HYPERLINK(""x"")"`);
+      const [head, first] = await readSheet((await hanako.get('/api/v1/people.xlsx')).rawPayload);
+      expect([head?.join(','), first?.includes('=HYPERLINK("x")')]).toEqual([
+        body.split('\r\n')[0]?.replace('\uFEFF', ''),
+        true,
+      ]);
     });
   });

@@ -158,7 +158,7 @@ for (const kind of STORES)
     it('keeps a hostile name harmless in the CSV', async () => {
       await reported('PC-1', { '=cmd|calc!A1': '1', '<script>alert(1)</script>': '1' });
       const { body } = await hanako.get('/api/v1/software.csv');
-      expect(body.startsWith('\uFEFFtitle,')).toBe(true);
+      expect(body.startsWith('\uFEFF名称,')).toBe(true);
       expect(body).toContain("'=cmd|calc!A1");
     });
 

@@ -1,6 +1,6 @@
-// Short names of the conditions, for filters.
-import type { ConditionCode } from '../../../shared/conditions/condition.ts';
-import type { Phrase } from '../../../shared/i18n/translate.ts';
+// Short names of the conditions, for filters and files.
+import type { ConditionCode } from '../conditions/condition.ts';
+import type { Phrase } from './translate.ts';
 
 export const CONDITION_NAMES: Readonly<Record<ConditionCode, Phrase>> = {
   'journal-gap': { ja: '記録の欠け', en: 'Missing records' },
