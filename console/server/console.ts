@@ -39,6 +39,8 @@ import { enrolmentStore } from './store/enrolment.ts';
 import { identityStore } from './store/identities.ts';
 import { stateStore } from './store/state.ts';
 import { openStore, type Store } from './store/store.ts';
+import { openTerminalComparison } from './terminals/compare.ts';
+import { terminalRoutes } from './terminals/routes.ts';
 import { VERSION } from './version.ts';
 
 export interface ConsoleOptions {
@@ -110,6 +112,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     failed: (cause) => log.warn({ err: cause }, 'audit.copies-not-counted'),
   });
   const retention = openRetention({ store, audit, keeper, clock, log });
+  const comparison = openTerminalComparison({ store, clock, log });
   const health = openHealth({
     store,
     trail: keeper.trail,
@@ -141,10 +144,11 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
       fleetRoutes({ store, endpoints, conditions, state, enrolments, watch, clock, log }),
       calendarRoutes({ store, clock }),
       organisationRoutes({ store, clock }),
+      terminalRoutes({ store, comparison, watch, clock }),
+      importRoutes({ store, clock }),
       enrolmentRoutes({ enrolment, store: enrolments, clock }),
       auditRoutes({ keeper, store, clock }),
       retentionRoutes({ retention }),
-      importRoutes({ store, clock }),
       healthRoutes({ health, counters }),
     ],
   });
@@ -174,7 +178,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     const isTaken = (cause as NodeJS.ErrnoException).code === 'EADDRINUSE';
     throw isTaken ? new SekimoriError('SKM_PORT_IN_USE', { port: options.port }, { cause }) : cause;
   }
-  nightly = openNightly([keeper.daily, retention.nightly], log);
+  nightly = openNightly([keeper.daily, retention.nightly, comparison.daily], log);
   const { port } = app.server.address() as AddressInfo;
   const url = `https://localhost:${port}`;
 
@@ -214,6 +218,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     await app.close();
     await ingest.close();
     announcer.close();
+    await comparison.close();
     await watch.close();
     await heads.close();
     await store.close();

@@ -72,6 +72,14 @@ export const auditActions = {
   'expected-terminal.made': { ja: '台帳に端末を加えた', en: 'listed a terminal' },
   'expected-terminal.edited': { ja: '台帳の端末を変えた', en: 'changed a listed terminal' },
   'expected-terminal.life-changed': { ja: '端末の状況を変えた', en: 'changed the life of a listed terminal' },
+  'expected-terminal.scope-asked': {
+    ja: '端末を対象外にする申請をした',
+    en: 'asked to leave a listed terminal out of scope',
+  },
+  'expected-terminal.scope-refused': {
+    ja: '端末を対象外にする申請を断った',
+    en: 'refused to leave a listed terminal out of scope',
+  },
   'expected-terminal.scope-changed': {
     ja: '端末を対象から外した、または戻した',
     en: 'took a listed terminal out of scope or back',

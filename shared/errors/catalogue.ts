@@ -9,6 +9,7 @@ import type { ErrorEntry } from './entry.ts';
 import { generalErrors } from './general.ts';
 import { organisationErrors } from './organisation.ts';
 import { softwareErrors } from './software.ts';
+import { terminalErrors } from './terminals.ts';
 import { uplinkErrors } from './uplink.ts';
 import { viewErrors } from './views.ts';
 
@@ -23,6 +24,7 @@ const table = {
   ...calendarErrors,
   ...organisationErrors,
   ...softwareErrors,
+  ...terminalErrors,
   ...viewErrors,
 };
 

@@ -8,6 +8,7 @@ export type ApiTokenId = string & { readonly is: 'ApiTokenId' };
 export type DepartmentId = string & { readonly is: 'DepartmentId' };
 export type PersonId = string & { readonly is: 'PersonId' };
 export type SiteId = string & { readonly is: 'SiteId' };
+export type TerminalId = string & { readonly is: 'TerminalId' };
 export type PostId = string & { readonly is: 'PostId' };
 export type EnrolmentTokenId = string & { readonly is: 'EnrolmentTokenId' };
 export type EnrolmentRequestId = string & { readonly is: 'EnrolmentRequestId' };

@@ -1,4 +1,5 @@
 // Tables of departments, sites, people and their posts, of the terminals there should be, and of plans that change them.
+import type { Generated } from 'kysely';
 
 export interface DepartmentTable {
   department_id: string;
@@ -101,6 +102,21 @@ export interface ExpectedTerminalTable {
   search_text: string;
   version: number;
   recorded_at: number;
+  /** What the ledger calls the machine, and the contract of its lease. */
+  model: string | null;
+  lease_reference: string | null;
+  /** How the endpoint was found, or why none was; both null until it was compared. */
+  matched_by: string | null;
+  unmatched_because: string | null;
+  /** Since when no endpoint is found to be it; null while one is. */
+  without_agent_since: number | null;
+  /** A request to leave it out of scope; while `scope_approver` is null nobody has decided. */
+  scope_asked_by: string | null;
+  scope_asked_name: string | null;
+  scope_asked_at: number | null;
+  scope_decided_at: number | null;
+  /** Whether the step into its present life revoked a certificate. */
+  ended_certificate: Generated<number>;
 }
 
 export interface OrganisationImportTable {

@@ -10,6 +10,7 @@ import { devices } from './0007-devices.ts';
 import { calendar } from './0008-calendar.ts';
 import { views } from './0009-views.ts';
 import { imports } from './0010-imports.ts';
+import { terminals } from './0011-terminals.ts';
 
 export type Dialect = 'sqlite' | 'postgres';
 
@@ -25,6 +26,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '0007-devices': devices(dialect),
     '0008-calendar': calendar,
     '0009-views': views,
+    '0010-imports': imports,
+    '0011-terminals': terminals,
   };
 }
-    '0010-imports': imports,
