@@ -166,7 +166,7 @@ async function bare({ work, say }: SuiteOptions, base: Base): Promise<Server> {
 
 async function startConsole(data: string): Promise<{ measured: Measured; ready: Ready }> {
   const args = ['--json', '--data', data, '--port', '0', '--agent-port', '0'];
-  const { measured } = await startMeasured('console/server/main.ts', args, 'pipe', CONSOLE_FLAGS);
+  const { measured } = await startMeasured('console/server/main.mjs', args, 'pipe', CONSOLE_FLAGS);
   return { measured, ready: (await firstLine(measured)) as Ready };
 }
 

@@ -27,7 +27,7 @@ export const restingConsole: Suite = {
         await rest(
           [
             ...CONSOLE_FLAGS,
-            'console/server/main.ts',
+            'console/server/main.mjs',
             '--data',
             join(work, 'console'),
             '--port',

@@ -189,7 +189,7 @@ export const LAYERS: readonly Layer[] = [
 export const PROGRAMS = [
   'agent/service/main.ts',
   'agent/cli/main.ts',
-  'console/server/main.ts',
+  'console/server/main.mjs',
   'console/web/main.tsx',
 ];
 

@@ -46,7 +46,7 @@ async function start(): Promise<void> {
   tell.step('starting-console');
   const console = run('console', [
     ...CONSOLE_FLAGS,
-    'console/server/main.ts',
+    'console/server/main.mjs',
     '--json',
     ...['--data', join(data, 'console')],
     ...(values.port ? ['--port', values.port] : []),

@@ -28,7 +28,7 @@ export class ConsoleProcess {
   async start(): Promise<Ready> {
     const ports = this.ready ?? { port: 0, agentPort: 0 };
     const args = ['--data', this.folder, '--json', '--port', `${ports.port}`, '--agent-port', `${ports.agentPort}`];
-    const child = fork(join(ROOT, 'console/server/main.ts'), args, {
+    const child = fork(join(ROOT, 'console/server/main.mjs'), args, {
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
       env: {
         ...process.env,
