@@ -6,6 +6,7 @@ import type { Api } from './api/api.ts';
 import { bulkRoutes } from './bulk/routes.ts';
 import { conditionRoutes } from './conditions/routes.ts';
 import type { ConditionStore } from './conditions/store.ts';
+import { mediaRoutes } from './devices/media-routes.ts';
 import { deviceRoutes } from './devices/routes.ts';
 import type { LivenessWatch } from './endpoints/liveness.ts';
 import { endpointRoutes } from './endpoints/routes.ts';
@@ -48,6 +49,7 @@ export function fleetRoutes(needs: FleetNeeds): (app: Api) => void {
     overviewRoutes({ ...needs, reader }),
     searchRoutes({ store, endpoints, clock }),
     deviceRoutes({ store, clock }),
+    mediaRoutes({ store, clock }),
     softwareRoutes({ store, clock }),
     viewRoutes({ store, endpoints, clock }),
     bulkRoutes(needs),

@@ -25,6 +25,7 @@ export const auditSubjects = {
   'bulk-job': { ja: '一括操作', en: 'Bulk action' },
   calendar: { ja: '開庁日と時間', en: 'Working calendar' },
   'planned-stop': { ja: '停止の計画', en: 'Planned stop' },
+  device: { ja: '機器', en: 'Device' },
   software: { ja: 'ソフトウェア', en: 'Software' },
   'audit-trail': { ja: '監査証跡', en: 'Audit trail' },
   retention: { ja: '保存期間', en: 'Retention' },

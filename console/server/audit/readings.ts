@@ -15,6 +15,7 @@ const NAMED: Readonly<Record<string, AuditSubjectKind>> = {
   endpointId: 'endpoint',
   personId: 'person',
   accountId: 'account',
+  deviceId: 'device',
   terminalId: 'expected-terminal',
 };
 

@@ -24,19 +24,20 @@ export interface DeviceChange {
 /**
  * Hubs are left out: they are where devices hang, and each terminal has many.
  * @param db a transaction, in which no other writes the devices of this endpoint
+ * @returns  integer ids of the devices that came, went or stayed otherwise than before; their rows are locked
  */
 export async function recordDevices(
   db: Kysely<Tables>,
   dialect: Dialect,
   endpoint: number,
   { closed, opened, at }: DeviceChange,
-): Promise<void> {
+): Promise<number[]> {
   const ports = [...new Set([...closed, ...opened.map(({ key }) => key)])];
-  if (ports.length === 0) return;
+  if (ports.length === 0) return [];
   const read = opened
     .map(({ key, text }) => ({ port: key, text, item: JSON.parse(text) as UsbDevice }))
-    .filter(({ item }) => !item.isHub && item.deviceClass !== HUB_CLASS)
-    .map((each) => ({ ...each, deviceId: idOf(each.item) }))
+    .filter(({ item }) => !isHub(item))
+    .map((each) => ({ ...each, deviceId: deviceIdOf(each.item) }))
     .toSorted((a, b) => (a.deviceId < b.deviceId ? -1 : 1));
   // A device that stays at its port while something about it changes goes on being the same use.
   const held = await db
@@ -76,17 +77,24 @@ export async function recordDevices(
         .execute();
   }
   const person = await db.selectFrom('endpoints').select('user_name').where('id', '=', endpoint).executeTakeFirst();
+  const changed = new Set(held.map(({ id }) => id));
   for (const { port, text, item, deviceId } of read) {
-    const id = await upsert(db, deviceId, item, text, at);
+    const id = await upsertDevice(db, deviceId, item, text, at);
+    changed.add(id);
     if (held.some((use) => use.port === port && stays.has(use.use_id))) continue;
     await db
       .insertInto('device_uses')
       .values({ device: id, endpoint, port, user_name: person?.user_name ?? null, since: at, gone_at: null })
       .execute();
   }
+  return [...changed];
 }
 
-async function upsert(db: Kysely<Tables>, deviceId: string, item: UsbDevice, text: string, at: EpochMs) {
+export function isHub(item: UsbDevice): boolean {
+  return item.isHub || item.deviceClass === HUB_CLASS;
+}
+
+export async function upsertDevice(db: Kysely<Tables>, deviceId: string, item: UsbDevice, text: string, at: EpochMs) {
   const { vendorId, productId, manufacturer, product, serial, descriptorHash, isInternal, configurations } = item;
   const row = await db
     .insertInto('fleet_devices')
@@ -123,7 +131,7 @@ async function upsert(db: Kysely<Tables>, deviceId: string, item: UsbDevice, tex
 }
 
 /** Without a serial all of one kind are one: nothing tells them apart. */
-function idOf({ vendorId, productId, serial, descriptorHash }: UsbDevice): string {
+export function deviceIdOf({ vendorId, productId, serial, descriptorHash }: UsbDevice): string {
   const descriptors = typeof descriptorHash === 'string' ? descriptorHash : null;
   return `dev-${hash('sha256', JSON.stringify([vendorId, productId, serial, descriptors]), 'hex').slice(0, 32)}`;
 }

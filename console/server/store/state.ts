@@ -12,7 +12,9 @@ import type { EndpointRef, StateAnswer, StateStore } from '../state/store.ts';
 import { atomic } from './atomic.ts';
 import { inChunks } from './chunks.ts';
 import { calledCloned, clonesOf, markCloned } from './device-clones.ts';
+import { recordMounts } from './device-mounts.ts';
 import { recordDevices } from './device-record.ts';
+import { recordStanding } from './device-standing.ts';
 import { recordSoftware } from './software-record.ts';
 import { openStateViews } from './state-views.ts';
 import type { Store } from './store.ts';
@@ -133,8 +135,11 @@ export function stateStore({ store, conditions, endpoints }: StateNeeds): StateS
     }
     if (section === 'devices') {
       const items = [...opened].map(([key, { text }]) => ({ key, text }));
-      await recordDevices(trx, dialect, endpoint, { closed, opened: items, at });
+      const changed = await recordDevices(trx, dialect, endpoint, { closed, opened: items, at });
+      await recordMounts(trx, dialect, endpoint, at);
+      await recordStanding(trx, changed);
     }
+    if (section === 'media') await recordMounts(trx, dialect, endpoint, at);
     const hasChanged = closed.length > 0 || opened.size > 0;
     await putSection(trx, {
       endpoint,

@@ -36,7 +36,7 @@ import { useText } from '../i18n/useText.ts';
 import { useLiveState, useReconnect } from './LiveProvider.tsx';
 import { MyMenu } from './MyMenu.tsx';
 import { APP_WORDS } from './messages.ts';
-import { type Page, pageAt, pagesFor } from './pages.ts';
+import { entryOf, type Page, pageAt, pagesFor } from './pages.ts';
 import { ROLE_NAMES } from './roles.ts';
 
 const Search = lazy(() => import('../features/search/Search.tsx').then(({ Search }) => ({ default: Search })));
@@ -47,6 +47,7 @@ const ICONS: Readonly<Record<Page['id'], ReactNode>> = {
   endpoints: <Monitor aria-hidden="true" />,
   software: <AppWindow aria-hidden="true" />,
   devices: <Usb aria-hidden="true" />,
+  media: <Usb aria-hidden="true" />,
   events: <List aria-hidden="true" />,
   enrolment: <Plus aria-hidden="true" />,
   organisation: <Network aria-hidden="true" />,
@@ -77,7 +78,8 @@ export function Shell(props: {
   const [since] = useState(() => newSince(account.accountId, Date.now()));
   const seesFleet = account.role !== 'staff' && account.role !== 'contractor';
   const overview = useOverview(since, seesFleet).data;
-  const helped = PAGES_WITH_HELP.find((id) => id === pageAt(pathname)?.id);
+  const here = pageAt(pathname);
+  const helped = PAGES_WITH_HELP.find((id) => id === here?.id);
   const openSearch = useCallback(() => setSearching(true), []);
 
   const counts: Partial<Record<Page['id'], { count: string; urgent?: boolean }>> =
@@ -93,7 +95,7 @@ export function Shell(props: {
       href: page.href,
       label: t(page.label),
       icon: ICONS[page.id],
-      current: page === pageAt(pathname),
+      current: here !== undefined && page === entryOf(here, account.role),
       ...counts[page.id],
     })),
   }));

@@ -11,6 +11,7 @@ export interface Page {
     | 'events'
     | 'software'
     | 'devices'
+    | 'media'
     | 'enrolment'
     | 'organisation'
     | 'calendar'
@@ -25,6 +26,8 @@ export interface Page {
   readonly label: Words;
   readonly group: Words | null;
   readonly roles: readonly Role[];
+  /** The page whose entry in the menu stands for this one too, for those who may open both. */
+  readonly within?: Page['id'];
 }
 
 const WATCHING: readonly Role[] = ['administrator', 'operator', 'auditor'];
@@ -46,6 +49,14 @@ export const PAGES: readonly Page[] = [
   },
   { id: 'software', href: '/software', label: 'menu.software', group: 'menu.state', roles: WATCHING },
   { id: 'devices', href: '/devices', label: 'menu.devices', group: 'menu.state', roles: WATCHING },
+  {
+    id: 'media',
+    href: '/media',
+    label: 'menu.media',
+    group: 'menu.state',
+    roles: [...WATCHING, 'section-head'],
+    within: 'devices',
+  },
   { id: 'events', href: '/events', label: 'menu.events', group: 'menu.state', roles: WATCHING },
   { id: 'audit', href: '/audit', label: 'menu.audit', group: 'menu.auditing', roles: ['administrator', 'auditor'] },
   {
@@ -120,11 +131,21 @@ export function pageAt(pathname: string): Page | undefined {
   return above.toSorted((a, b) => b.href.length - a.href.length)[0];
 }
 
+/** @param role undefined while nobody is signed in */
+export function mayOpen(id: Page['id'], role: Role | undefined): boolean {
+  return PAGES.some((page) => page.id === id && role !== undefined && page.roles.includes(role));
+}
+
+/** The page that stands for it in the menu of a role. */
+export function entryOf(page: Page, role: Role): Page {
+  return PAGES.find(({ id, roles }) => id === page.within && roles.includes(role)) ?? page;
+}
+
 /** The menu of a role, in groups; a page one may not open is not in it. */
 export function pagesFor(role: Role): { title: Words | null; pages: Page[] }[] {
   const groups: { title: Words | null; pages: Page[] }[] = [];
   for (const page of PAGES) {
-    if (!page.roles.includes(role)) continue;
+    if (!page.roles.includes(role) || entryOf(page, role) !== page) continue;
     const group = groups.find(({ title }) => title === page.group);
     if (group === undefined) groups.push({ title: page.group, pages: [page] });
     else group.pages.push(page);

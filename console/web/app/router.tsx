@@ -52,6 +52,11 @@ export function makeRouter(secret: string | null) {
     }),
     createRoute({
       getParentRoute: () => root,
+      path: '/media',
+      component: lazyRouteComponent(() => import('../pages/MediaPage.tsx'), 'MediaPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
       path: '/devices/$deviceId',
       component: lazyRouteComponent(() => import('../pages/DevicePage.tsx'), 'DevicePage'),
     }),
@@ -69,6 +74,16 @@ export function makeRouter(secret: string | null) {
       getParentRoute: () => root,
       path: '/organisation',
       component: lazyRouteComponent(() => import('../pages/OrganisationPage.tsx'), 'OrganisationPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/organisation/import',
+      component: lazyRouteComponent(() => import('../pages/ImportsPage.tsx'), 'ImportsPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/organisation/import/$importId',
+      component: lazyRouteComponent(() => import('../pages/ImportPage.tsx'), 'ImportPage'),
     }),
     createRoute({
       getParentRoute: () => root,

@@ -1,6 +1,7 @@
 // Devices of the fleet over HTTP: every device ever seen, and where each was.
 import { type Static, Type } from 'typebox';
 import { DEVICE_SORTS } from '../../devices/list.ts';
+import { MOUNTS } from '../../devices/mount.ts';
 import { STRENGTH_REASONS, STRENGTHS } from '../../devices/strength.ts';
 import { usbDevice } from '../uplink/state.ts';
 import { epochMs, literals, nullable, windowQuery } from './common.ts';
@@ -35,6 +36,12 @@ export const deviceRow = Type.Object({
   lastSeen: epochMs(),
   /** It is plugged in somewhere, as last reported. */
   isPresent: Type.Boolean(),
+  /** Of the last use; null: outside of what the caller sees, or never recorded. */
+  lastEndpoint: nullable(Type.Object({ endpointId: Type.String(), name: Type.String() })),
+  /** Who was signed in there when it was plugged in, as the terminal told it. */
+  lastUser: nullable(Type.String()),
+  /** Whose OS account that was then. */
+  lastPerson: nullable(Type.Object({ personId: Type.String(), name: Type.String(), reading: Type.String() })),
 });
 export type DeviceRow = Static<typeof deviceRow>;
 export const devicePage = Type.Object({ asOf: epochMs(), total: Type.Integer(), rows: Type.Array(deviceRow) });
@@ -48,6 +55,8 @@ export const deviceUse = Type.Object({
   user: nullable(Type.String()),
   since: epochMs(),
   goneAt: nullable(epochMs()),
+  /** The gravest way in which it was mounted; null: not mounted, or no medium. */
+  mount: nullable(literals(MOUNTS)),
 });
 export type DeviceUse = Static<typeof deviceUse>;
 export const deviceView = Type.Object({

@@ -15,20 +15,25 @@ import { ProblemOf } from '../../app/ProblemOf.tsx';
 import { useNow } from '../../i18n/useNow.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useDevice } from './api.ts';
-import { Name, numberOf } from './columns.tsx';
+import { LastEndpoint, LastPerson, Name, numberOf } from './columns.tsx';
 import styles from './devices.module.css';
 import { DEVICE_WORDS } from './messages.ts';
 
 const MOST_USES = 500;
 
-export function Device({ deviceId }: { deviceId: string }) {
+/** @param seesDevices the way back leads to the list of all devices, else to that of media */
+export function Device({ deviceId, seesDevices }: { deviceId: string; seesDevices: boolean }) {
   const t = useText(DEVICE_WORDS);
   const device = useDevice(deviceId);
   if (device.error !== null) return <ProblemOf cause={device.error} onRetry={() => void device.refetch()} />;
-  return device.data === undefined ? <Waiting text={t('waiting')} lines={6} /> : <Whole view={device.data} />;
+  return device.data === undefined ? (
+    <Waiting text={t('waiting')} lines={6} />
+  ) : (
+    <Whole view={device.data} seesDevices={seesDevices} />
+  );
 }
 
-function Whole({ view }: { view: DeviceView }) {
+function Whole({ view, seesDevices }: { view: DeviceView; seesDevices: boolean }) {
   const t = useText(DEVICE_WORDS);
   const { dates } = useUi();
   const { device, uses } = view;
@@ -38,7 +43,10 @@ function Whole({ view }: { view: DeviceView }) {
         title={<Name row={device} unnamed={t('unnamed')} most={60} />}
         lead={t(`strength.${device.reason}`)}
         asOf={formatClock(view.asOf, dates)}
-        crumbs={[{ label: t('page'), href: '/devices' }, { label: numberOf(device) }]}
+        crumbs={[
+          seesDevices ? { label: t('page'), href: '/devices' } : { label: t('tab.media'), href: '/media' },
+          { label: numberOf(device) },
+        ]}
       />
       <div className={styles.page}>
         <Section title={t('facts')}>
@@ -54,6 +62,8 @@ function Whole({ view }: { view: DeviceView }) {
                 value: device.manufacturer === null ? '—' : <Untrusted text={device.manufacturer} most={80} expand />,
               },
               { term: t('col.strength'), value: t(`strength.${device.reason}`) },
+              { term: t('col.endpoint'), value: <LastEndpoint row={device} /> },
+              { term: t('col.person'), value: <LastPerson row={device} /> },
               { term: t('col.firstSeen'), value: formatExact(device.firstSeen, dates) },
               {
                 term: t('col.lastSeen'),
@@ -66,7 +76,7 @@ function Whole({ view }: { view: DeviceView }) {
           title={t('uses')}
           aside={uses.length === MOST_USES ? t('uses.some', { count: formatCount(MOST_USES) }) : undefined}
         >
-          <Uses uses={uses} />
+          <Uses uses={uses} isMedium={device.isStorage} />
         </Section>
         <Section title={t('tree')}>
           <Tree item={view.item} />
@@ -76,7 +86,7 @@ function Whole({ view }: { view: DeviceView }) {
   );
 }
 
-function Uses({ uses }: { uses: readonly DeviceUse[] }) {
+function Uses({ uses, isMedium }: { uses: readonly DeviceUse[]; isMedium: boolean }) {
   const t = useText(DEVICE_WORDS);
   const now = useNow();
   return (
@@ -87,6 +97,7 @@ function Uses({ uses }: { uses: readonly DeviceUse[] }) {
             <th scope="col">{t('use.endpoint')}</th>
             <th scope="col">{t('use.department')}</th>
             <th scope="col">{t('use.user')}</th>
+            {isMedium && <th scope="col">{t('col.mount')}</th>}
             <th scope="col" className={styles.time}>
               {t('use.since')}
             </th>
@@ -105,6 +116,7 @@ function Uses({ uses }: { uses: readonly DeviceUse[] }) {
               </th>
               <td>{use.department !== null && <Untrusted text={use.department} most={40} />}</td>
               <td>{use.user === null ? '—' : <Untrusted text={use.user} most={40} />}</td>
+              {isMedium && <td>{t(`mount.${use.mount ?? 'never'}`)}</td>}
               <td className={styles.time}>
                 <Instant at={use.since} now={now} />
               </td>

@@ -9,7 +9,6 @@ import { DataTable, type Sort } from '../../../../shared/ui/DataTable.tsx';
 import { Empty } from '../../../../shared/ui/Empty.tsx';
 import { FillPage } from '../../../../shared/ui/FillPage.tsx';
 import { PageHead } from '../../../../shared/ui/PageHead.tsx';
-import { Tabs } from '../../../../shared/ui/Tabs.tsx';
 import { useUi } from '../../../../shared/ui/UiProvider.tsx';
 import { cutMiddle, visibleText } from '../../../../shared/ui/visible-text.ts';
 import { Waiting } from '../../../../shared/ui/Waiting.tsx';
@@ -18,9 +17,10 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { TypedSearch } from '../../components/TypedSearch.tsx';
 import { useNow } from '../../i18n/useNow.ts';
 import { useText } from '../../i18n/useText.ts';
-import { deviceAddress, deviceParameters, writeDeviceQuery } from './address.ts';
+import { deviceAddress, deviceParameters } from './address.ts';
 import { useDevices } from './api.ts';
 import { DEVICE_COLUMNS, deviceColumns, numberOf, ownName } from './columns.tsx';
+import { DeviceTabs } from './DeviceTabs.tsx';
 import styles from './devices.module.css';
 import { DEVICE_WORDS } from './messages.ts';
 
@@ -36,13 +36,7 @@ export function Devices(props: { query: DeviceListQuery; onQuery: OnQuery; onOpe
   const list = useDevices(query);
   const columns = useMemo(() => deviceColumns(t, now), [t, now]);
   const { first } = list;
-  const { storage, cloned, internal, ...rest } = query;
   const isFiltered = Object.keys(query).some((name) => name !== 'sort' && name !== 'direction');
-  const tab = (label: string, part: DeviceListQuery) => ({
-    label,
-    href: writeDeviceQuery({ ...rest, ...part }),
-    current: part.storage === storage && part.cloned === cloned && part.internal === internal,
-  });
   return (
     <FillPage>
       <PageHead
@@ -59,15 +53,7 @@ export function Devices(props: { query: DeviceListQuery; onQuery: OnQuery; onOpe
           </ButtonLink>
         }
       />
-      <Tabs
-        label={t('tabs.label')}
-        tabs={[
-          tab(t('tab.all'), {}),
-          tab(t('tab.storage'), { storage: 'yes' }),
-          tab(t('tab.cloned'), { cloned: 'yes' }),
-          tab(t('tab.internal'), { internal: 'yes' }),
-        ]}
-      />
+      <DeviceTabs current={query} />
       <div className={styles.bar}>
         <div className={styles.search}>
           <TypedSearch

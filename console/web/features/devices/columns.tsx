@@ -9,7 +9,7 @@ import { Untrusted } from '../../../../shared/ui/Untrusted.tsx';
 import { deviceAddress } from './address.ts';
 import type { DEVICE_WORDS } from './messages.ts';
 
-export const DEVICE_COLUMNS = ['number', 'serial', 'strength', 'firstSeen', 'lastSeen'];
+export const DEVICE_COLUMNS = ['number', 'serial', 'strength', 'endpoint', 'person', 'firstSeen', 'lastSeen'];
 
 export const numberOf = ({ vendorId, productId }: DeviceRow) => `${hex(vendorId, 4)}:${hex(productId, 4)}`;
 
@@ -34,7 +34,7 @@ export function deviceColumns(t: Translate<typeof DEVICE_WORDS>, now: number): C
         </Link>
       ),
     },
-    { id: 'number', title: t('col.number'), width: 7, grow: 0, drop: 3, cell: (row) => <code>{numberOf(row)}</code> },
+    { id: 'number', title: t('col.number'), width: 7, grow: 0, drop: 5, cell: (row) => <code>{numberOf(row)}</code> },
     {
       id: 'serial',
       title: t('col.serial'),
@@ -42,7 +42,9 @@ export function deviceColumns(t: Translate<typeof DEVICE_WORDS>, now: number): C
       sortable: true,
       cell: (row) => (row.serial === null ? '—' : <Untrusted text={row.serial} mono most={24} />),
     },
-    { id: 'strength', title: t('col.strength'), width: 12, drop: 2, cell: (row) => t(`strength.${row.reason}`) },
+    { id: 'strength', title: t('col.strength'), width: 12, drop: 3, cell: (row) => t(`strength.${row.reason}`) },
+    { id: 'endpoint', title: t('col.endpoint'), width: 8, drop: 2, cell: (row) => <LastEndpoint row={row} /> },
+    { id: 'person', title: t('col.person'), width: 8, drop: 4, cell: (row) => <LastPerson row={row} /> },
     {
       id: 'firstSeen',
       title: t('col.firstSeen'),
@@ -50,7 +52,7 @@ export function deviceColumns(t: Translate<typeof DEVICE_WORDS>, now: number): C
       grow: 0,
       align: 'right',
       sortable: true,
-      drop: 4,
+      drop: 6,
       cell: (row) => <Instant at={row.firstSeen} now={now} />,
     },
     {
@@ -64,6 +66,21 @@ export function deviceColumns(t: Translate<typeof DEVICE_WORDS>, now: number): C
       cell: (row) => (row.isPresent ? t('present') : <Instant at={row.lastSeen} now={now} />),
     },
   ];
+}
+
+export function LastEndpoint({ row: { lastEndpoint } }: { row: DeviceRow }) {
+  if (lastEndpoint === null) return '—';
+  return (
+    <Link href={`/endpoints/${encodeURIComponent(lastEndpoint.endpointId)}/devices`} tabIndex={-1}>
+      <Untrusted text={lastEndpoint.name} mono most={24} />
+    </Link>
+  );
+}
+
+/** The person where the account belonged to one, else the account as the terminal told it. */
+export function LastPerson({ row: { lastPerson, lastUser } }: { row: DeviceRow }) {
+  if (lastPerson !== null) return <Untrusted text={lastPerson.name} most={24} />;
+  return lastUser === null ? '—' : <Untrusted text={lastUser} mono most={24} />;
 }
 
 export function Name({ row, unnamed, most = 40 }: { row: DeviceRow; unnamed: string; most?: number }) {

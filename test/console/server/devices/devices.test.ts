@@ -1,10 +1,11 @@
 // Every device ever seen: where, when, by whom; and one serial in two places at once.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { devices } from '../../../../console/server/store/migrations/0007-devices.ts';
+import { mediaAndLicences } from '../../../../console/server/store/migrations/0013-media-and-licences.ts';
 import type { Caller, TestConsole } from '../../../support/console.ts';
 import { enrol, whole } from '../../../support/fleet.ts';
 import { type Fleet, openFleetConsole } from '../../../support/fleet-console.ts';
-import { STICK } from '../../../support/seed/state.ts';
+import { STICK, STICK_VOLUME } from '../../../support/seed/state.ts';
 import { STORES } from '../../../support/stores.ts';
 
 const KEYBOARD = { ...STICK, port: '1-1', vendorId: 1_133, productId: 1, product: 'Keyboard', serial: null };
@@ -122,11 +123,49 @@ for (const kind of STORES)
       expect((await hanako.get('/api/v1/devices.csv')).body).toContain('"\'=HYPERLINK');
     });
 
+    /** As a store was before the register of devices; what came after it goes too, for it is made again. */
+    async function forgetRegister() {
+      const { db, dialect } = console.store;
+      const later = ['device_uses', 'fleet_devices', 'software_requests', 'software_licences'];
+      for (const table of later) await db.schema.dropTable(table).execute();
+      await db.schema.dropIndex('os_accounts_account').execute();
+      await devices(dialect).up(db);
+      await mediaAndLicences.up(db);
+    }
+
     it('are found in a store that is older than their register', async () => {
       await plugged(one, [STICK], 1_000);
-      const { db } = console.store;
-      for (const table of ['device_uses', 'fleet_devices']) await db.schema.dropTable(table).execute();
-      await devices(console.store.dialect).up(db);
-      expect((await list()).rows[0]).toMatchObject({ serial: STICK.serial, firstSeen: 1_000 });
+      await forgetRegister();
+      expect((await list()).rows[0]).toMatchObject({
+        serial: STICK.serial,
+        firstSeen: 1_000,
+        isPresent: true,
+        lastEndpoint: { name: 'PC-1' },
+      });
+    });
+
+    it('are found there too when they were pulled out before there was a register, each use once', async () => {
+      await plugged(one, [STICK], 1_000);
+      await console.fleet.state.apply(one, whole('media', { sdb1: STICK_VOLUME }, 1_100), 1_100, 0);
+      await plugged(one, [{ ...STICK, authorized: false }], 1_500);
+      await plugged(one, [], 2_000);
+      await plugged(two, [STICK], 3_000);
+      await plugged(two, [], 4_000);
+      await forgetRegister();
+      const [row] = (await list()).rows;
+      expect(row).toMatchObject({
+        firstSeen: 1_000,
+        lastSeen: 4_000,
+        isPresent: false,
+        lastEndpoint: { name: 'PC-2' },
+        lastUser: null,
+      });
+      const { uses } = (await hanako.get(`/api/v1/devices/${row.deviceId}`)).json();
+      expect(
+        uses.map(({ name, since, goneAt, mount }: Record<string, unknown>) => [name, since, goneAt, mount]),
+      ).toEqual([
+        ['PC-2', 3_000, 4_000, null],
+        ['PC-1', 1_000, 2_000, 'writable'],
+      ]);
     });
   });

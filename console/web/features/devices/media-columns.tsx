@@ -1,0 +1,83 @@
+// The columns of the list of media.
+import { formatCount } from '../../../../shared/i18n/number.ts';
+import type { Translate } from '../../../../shared/i18n/translate.ts';
+import type { MediumRow } from '../../../../shared/protocol/api/media.ts';
+import type { Column } from '../../../../shared/ui/DataTable.tsx';
+import { Instant } from '../../../../shared/ui/Instant.tsx';
+import { Link } from '../../../../shared/ui/Link.tsx';
+import { Untrusted } from '../../../../shared/ui/Untrusted.tsx';
+import { deviceAddress } from './address.ts';
+import { LastEndpoint, LastPerson, Name } from './columns.tsx';
+import type { DEVICE_WORDS } from './messages.ts';
+
+export const MEDIA_COLUMNS = ['serial', 'strength', 'endpoint', 'department', 'person', 'lastUsed', 'unused', 'mount'];
+
+export function mediaColumns(t: Translate<typeof DEVICE_WORDS>, now: number): Column<MediumRow>[] {
+  return [
+    {
+      id: 'product',
+      title: t('col.product'),
+      width: 11,
+      grow: 2,
+      fixed: true,
+      sortable: true,
+      cell: (row) => (
+        <Link href={deviceAddress(row.deviceId)} tabIndex={-1}>
+          <Name row={row} unnamed={t('unnamed')} />
+        </Link>
+      ),
+    },
+    {
+      id: 'serial',
+      title: t('col.serial'),
+      width: 9.5,
+      sortable: true,
+      cell: (row) => (row.serial === null ? '—' : <Untrusted text={row.serial} mono most={20} />),
+    },
+    { id: 'strength', title: t('col.strength'), width: 5, grow: 0, drop: 4, cell: (row) => t(`short.${row.strength}`) },
+    { id: 'endpoint', title: t('col.endpoint'), width: 8, sortable: true, cell: (row) => <LastEndpoint row={row} /> },
+    {
+      id: 'department',
+      title: t('use.department'),
+      width: 10,
+      grow: 2,
+      sortable: true,
+      drop: 3,
+      cell: (row) => (row.department === null ? '—' : <Untrusted text={row.department} most={40} />),
+    },
+    {
+      id: 'person',
+      title: t('col.person'),
+      width: 8,
+      sortable: true,
+      drop: 1,
+      cell: (row) => <LastPerson row={row} />,
+    },
+    {
+      id: 'lastUsed',
+      title: t('col.lastUsed'),
+      width: 8,
+      grow: 0,
+      align: 'right',
+      drop: 5,
+      cell: (row) => (row.isPresent ? t('present') : <Instant at={row.lastUsedAt} now={now} />),
+    },
+    {
+      id: 'unused',
+      title: t('col.unused'),
+      width: 6,
+      grow: 0,
+      align: 'right',
+      sortable: true,
+      cell: (row) => formatCount(row.unusedDays),
+    },
+    {
+      id: 'mount',
+      title: t('col.mount'),
+      width: 6.5,
+      grow: 0,
+      drop: 2,
+      cell: (row) => t(`mount.${row.mount ?? 'never'}`),
+    },
+  ];
+}
