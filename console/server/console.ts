@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { SekimoriError } from '../../shared/errors/error.ts';
 import type { EndpointId } from '../../shared/ids/ids.ts';
-import type { EpochMs } from '../../shared/time/epoch.ts';
+import { type EpochMs, MINUTE_MS } from '../../shared/time/epoch.ts';
 import type { Api } from './api/api.ts';
 import { openApi } from './api/server.ts';
 import { byName, ITSELF, openAudit } from './audit/audit.ts';
@@ -28,6 +28,7 @@ import { openAnnouncer } from './ingest/announce.ts';
 import { openIngest } from './ingest/ingest.ts';
 import { type Nightly, openNightly } from './nightly.ts';
 import { firstRunLink } from './operators/first-run.ts';
+import { datedJobs } from './organisation/dated.ts';
 import { organisationRoutes } from './organisation/routes.ts';
 import { openAuthority } from './pki/authority.ts';
 import { openRetention } from './retention/retention.ts';
@@ -124,6 +125,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     connections: async () => ({ agents: door?.connections ?? 0, people: await openSockets() }),
   });
   let nightly: Nightly | null = null;
+  let dated: Nightly | null = null;
   let door: AgentsDoor | null = null;
   const enrolment = openEnrolment({
     authority,
@@ -179,6 +181,8 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     throw isTaken ? new SekimoriError('SKM_PORT_IN_USE', { port: options.port }, { cause }) : cause;
   }
   nightly = openNightly([keeper.daily, retention.nightly, comparison.daily], log);
+  // A day begins at its midnight, and not when somebody next looks.
+  dated = openNightly(datedJobs({ store, audit, clock }), log, MINUTE_MS);
   const { port } = app.server.address() as AddressInfo;
   const url = `https://localhost:${port}`;
 
@@ -214,6 +218,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
 
   async function close(): Promise<void> {
     await nightly?.close();
+    await dated?.close();
     await door?.close();
     await app.close();
     await ingest.close();

@@ -1,8 +1,8 @@
-// The console's work by the clock: every ten minutes each job is asked, and decides by itself whether it is due.
+// The console's work by the clock: from time to time each job is asked, and decides by itself whether it is due.
 import type { Logger } from 'pino';
 import { MINUTE_MS } from '../../shared/time/epoch.ts';
 
-const LOOK_MS = 10 * MINUTE_MS;
+const NIGHTLY_LOOK_MS = 10 * MINUTE_MS;
 
 export interface Nightly {
   /** Ends after the job under way. */
@@ -10,12 +10,16 @@ export interface Nightly {
 }
 
 /** Begins at once, one job after the other; one that fails is logged and asked again. */
-export function openNightly(jobs: readonly (() => Promise<void>)[], log: Pick<Logger, 'error'>): Nightly {
+export function openNightly(
+  jobs: readonly (() => Promise<unknown>)[],
+  log: Pick<Logger, 'error'>,
+  lookMs = NIGHTLY_LOOK_MS,
+): Nightly {
   let isClosed = false;
   let underWay: Promise<void> = look();
   const timer = setInterval(() => {
     underWay = underWay.then(look);
-  }, LOOK_MS);
+  }, lookMs);
   timer.unref();
   return {
     async close() {

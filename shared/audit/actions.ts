@@ -86,6 +86,8 @@ export const auditActions = {
   },
   'reorganisation.planned': { ja: '改編を計画した', en: 'planned a reorganisation' },
   'reorganisation.changed': { ja: '改編の計画を変えた', en: 'changed a planned reorganisation' },
+  'reorganisation.put-off': { ja: '改編の日を変えた', en: 'put a reorganisation off' },
+  'reorganisation.held': { ja: '改編を反映できなかった', en: 'could not apply a reorganisation' },
   'reorganisation.withdrawn': { ja: '改編の計画を取りやめた', en: 'took a planned reorganisation back' },
   'reorganisation.applied': { ja: '改編を反映した', en: 'applied a reorganisation' },
   'reorganisation.closed': { ja: '改編を閉じた', en: 'closed a reorganisation' },

@@ -111,6 +111,13 @@ export const conditions = {
     en: 'Heads of the audit trail do not arrive ({place})',
     doEn: 'Check the places on the page of the audit trail; the next signature tries again.',
   },
+  'console-reorganisation-held': {
+    severity: 'now',
+    ja: '改編「{title}」を {day} に反映できません（合わない動き {count}件）',
+    doJa: '「組織」の「改編」で動きを直すか、日を延ばしてください。直すとひとりでに反映します。',
+    en: 'The reorganisation “{title}” cannot be applied on {day} ({count} moves do not fit)',
+    doEn: 'Mend its moves or put it off, on the page of the organisation; it is then applied by itself.',
+  },
   'console-store-failed': {
     severity: 'now',
     ja: '保存先に書けません（{code}）',

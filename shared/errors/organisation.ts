@@ -125,9 +125,9 @@ export const organisationErrors = entries({
   SKM_REORGANISATION_STATE: {
     kind: 'refused',
     http: 409,
-    ja: 'この改編の計画は「{state}」なので、この操作はできません。',
+    ja: 'この改編の計画は、もう反映したか、取りやめたか、閉じています。',
     doJa: '画面を開き直して、いまの状態を確かめてください。',
-    en: 'The plan of reorganisation is “{state}”; this cannot be done with it.',
+    en: 'The plan of reorganisation was applied, taken back or closed already.',
     doEn: 'Open the page again and look at its state.',
   },
   SKM_REORGANISATION_MOVE: {

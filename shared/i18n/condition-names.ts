@@ -17,5 +17,6 @@ export const CONDITION_NAMES: Readonly<Record<ConditionCode, Phrase>> = {
   'frames-refused': { ja: '合わない通信', en: 'Refused frames' },
   'console-audit-broken': { ja: '監査証跡の断絶', en: 'Audit trail broken' },
   'console-audit-not-anchored': { ja: '監査証跡の控え', en: 'Audit heads not kept' },
+  'console-reorganisation-held': { ja: '改編を反映できない', en: 'Reorganisation held' },
   'console-store-failed': { ja: '保存の失敗', en: 'Store failed' },
 };

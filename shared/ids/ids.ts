@@ -10,6 +10,7 @@ export type PersonId = string & { readonly is: 'PersonId' };
 export type SiteId = string & { readonly is: 'SiteId' };
 export type TerminalId = string & { readonly is: 'TerminalId' };
 export type PostId = string & { readonly is: 'PostId' };
+export type ReorganisationId = string & { readonly is: 'ReorganisationId' };
 export type EnrolmentTokenId = string & { readonly is: 'EnrolmentTokenId' };
 export type EnrolmentRequestId = string & { readonly is: 'EnrolmentRequestId' };
 export type DisputeId = string & { readonly is: 'DisputeId' };

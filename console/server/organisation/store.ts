@@ -45,6 +45,15 @@ export interface DepartmentStore {
     next: Pick<StoredName, 'nameId' | 'name' | 'reading' | 'parentId' | 'position'> | null,
     now: EpochMs,
   ): Promise<'done' | 'planned' | 'not-then'>;
+  /** Whether a name begins or ends after `since` and until `now`. */
+  changesBetween(since: EpochMs, now: EpochMs): Promise<boolean>;
+  /** One that is not there then comes back under its id. */
+  begin(
+    departmentId: DepartmentId,
+    from: EpochMs,
+    name: Pick<StoredName, 'nameId' | 'name' | 'reading' | 'parentId' | 'position'>,
+    now: EpochMs,
+  ): Promise<void>;
   /** What began at an instant or later is as if it had never been; what was in force before goes on. */
   takeBackFrom(departmentId: DepartmentId, from: EpochMs): Promise<void>;
   /** Who holds a post where, one row a post; those that are not there then are left out. */

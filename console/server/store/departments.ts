@@ -81,6 +81,28 @@ export function departmentStore(db: Kysely<Tables>): DepartmentStore {
       return 'done';
     },
 
+    async changesBetween(since, now) {
+      const row = await db
+        .selectFrom('department_names')
+        .select('name_id')
+        .where((eb) =>
+          eb.or([
+            eb.and([eb('valid_from', '>', since), eb('valid_from', '<=', now)]),
+            eb.and([eb('valid_to', '>', since), eb('valid_to', '<=', now)]),
+          ]),
+        )
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async begin(departmentId, from, { nameId, ...name }, now) {
+      await db
+        .insertInto('department_names')
+        .values(rowOf(nameId, { ...name, departmentId, validFrom: from, validTo: null }, now))
+        .execute();
+    },
+
     async takeBackFrom(departmentId, from) {
       await db
         .deleteFrom('department_names')

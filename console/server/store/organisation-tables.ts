@@ -155,6 +155,10 @@ export interface ReorganisationTable {
   problem: string | null;
   closed_at: number | null;
   closed_by: string | null;
+  /** JSON of what applying it did. */
+  done: string | null;
+  /** The plan that this one takes back. */
+  takes_back: string | null;
 }
 
 export interface OrganisationTables {

@@ -143,7 +143,7 @@ export const putOffBody = Type.Object({ version: Type.Integer(), on: day(), reas
 /** POST …/withdraw and …/close (administrator) */
 export const stepBody = Type.Object({ version: Type.Integer(), reason: reason() });
 /** POST …/counter-plan (administrator): a plan that takes an applied one back on a day. */
-export const counterBody = Type.Object({ on: day(), reason: reason() });
+export const counterBody = Type.Object({ title: words(100), on: day(), reason: reason() });
 
 const treeRow = Type.Object({
   departmentId: Type.String(),

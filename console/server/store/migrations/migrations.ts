@@ -11,6 +11,7 @@ import { calendar } from './0008-calendar.ts';
 import { views } from './0009-views.ts';
 import { imports } from './0010-imports.ts';
 import { terminals } from './0011-terminals.ts';
+import { reorganisation } from './0012-reorganisation.ts';
 import { mediaAndLicences } from './0013-media-and-licences.ts';
 
 export type Dialect = 'sqlite' | 'postgres';
@@ -29,6 +30,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '0009-views': views,
     '0010-imports': imports,
     '0011-terminals': terminals,
+    '0012-reorganisation': reorganisation,
     '0013-media-and-licences': mediaAndLicences,
   };
 }
