@@ -24,9 +24,22 @@ const KEPT = {
     'cols',
   ],
   '/events': ['from', 'to', 'type', 'type!', 'severity', 'severity!', 'zone', 'zone!', 'endpointId'],
+  '/conditions': ['state', 'severity', 'code', 'owner', 'openedSince', 'closedSince', 'causesOnly'],
+  '/software': ['q', 'decision', 'price', 'waiting', 'week', 'gone', 'sort', 'direction'],
+  '/devices': ['q', 'storage', 'cloned', 'internal', 'sort', 'direction'],
+  '/organisation': ['tab', 'q', 'kind', 'presence', 'under', 'withoutPost', 'sort', 'direction'],
+  '/audit': ['from', 'to', 'account', 'action', 'subjectKind', 'subjectId', 'q'],
 } as const;
 
-export const VIEW_PAGES = ['/endpoints', '/events'] as const satisfies readonly (keyof typeof KEPT)[];
+export const VIEW_PAGES = [
+  '/endpoints',
+  '/events',
+  '/conditions',
+  '/software',
+  '/devices',
+  '/organisation',
+  '/audit',
+] as const satisfies readonly (keyof typeof KEPT)[];
 export type ViewPage = (typeof VIEW_PAGES)[number];
 
 export const MAX_VIEW_NAME = 40;

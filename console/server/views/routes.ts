@@ -13,7 +13,7 @@ import {
   viewsQuery,
 } from '../../../shared/protocol/api/views.ts';
 import { DAY_MS, type EpochMs } from '../../../shared/time/epoch.ts';
-import { viewParameters } from '../../../shared/views/view.ts';
+import { type ViewPage, viewParameters } from '../../../shared/views/view.ts';
 import type { Api } from '../api/api.ts';
 import { type AuditTold, actorOf } from '../audit/audit.ts';
 import type { EndpointStore } from '../endpoints/store.ts';
@@ -29,6 +29,17 @@ export interface ViewRouteNeeds {
 }
 
 const READERS = ['administrator', 'operator', 'section-head', 'auditor'] as const;
+const WATCHING = ['administrator', 'operator', 'auditor'] as const;
+/** A view's name and filter tell of the list: who may not see that does not see this. */
+const READERS_OF: Readonly<Record<ViewPage, readonly Role[]>> = {
+  '/endpoints': READERS,
+  '/conditions': READERS,
+  '/events': READERS,
+  '/software': WATCHING,
+  '/devices': WATCHING,
+  '/organisation': WATCHING,
+  '/audit': ['administrator', 'auditor'],
+};
 const SHARERS: readonly Role[] = ['administrator', 'operator'];
 /** More tabs than this nobody reads. */
 const MOST_OWN = 30;
@@ -49,6 +60,7 @@ export function viewRoutes({ store, endpoints, clock }: ViewRouteNeeds): (app: A
         response: { 200: savedViews },
       },
       async handler({ query, session }) {
+        demandReader(query.page, session);
         const rows = await views.list(query.page, session.accountId);
         return { rows: await Promise.all(rows.map((view) => told(view, session))) };
       },
@@ -61,6 +73,7 @@ export function viewRoutes({ store, endpoints, clock }: ViewRouteNeeds): (app: A
       async handler(request) {
         const { session } = request;
         const { page, name, isShared } = request.body;
+        demandReader(page, session);
         if (isShared) demandSharer(session);
         const viewId = newId(clock.now());
         const wanted = changeOf(page, request.body);
@@ -203,6 +216,10 @@ function demandMine(view: StoredView | null, session: FullSession): StoredView {
   if (!known.isShared) throw new SekimoriError('SKM_NOT_FOUND');
   demandSharer(session);
   return known;
+}
+
+function demandReader(page: ViewPage, { role }: FullSession): void {
+  if (!READERS_OF[page].includes(role)) throw new SekimoriError('SKM_ROLE_NEEDED', { roles: String(READERS_OF[page]) });
 }
 
 function demandSharer({ role }: FullSession): void {

@@ -17,8 +17,8 @@ export interface Sheet {
   readonly columns: readonly { readonly title: string; readonly align?: 'right' | undefined }[];
   /** Text as it came from outside. */
   readonly rows: readonly (readonly string[])[];
-  /** How many there are; more than `rows` when the rest is left out. */
-  readonly total: number;
+  /** How many there are; more than `rows` when the rest is left out. Null: more, and nobody has counted them. */
+  readonly total: number | null;
 }
 
 /** Not broken over two lines; longer text is, or one hostile name would push the others off the paper. */
@@ -52,9 +52,11 @@ export function PrintSheet({ sheet, dates, onDone }: { sheet: Sheet; dates: Date
             </p>
           )}
           <p>
-            {sheet.total > sheet.rows.length
-              ? t('print.some', { all: String(sheet.total), count: String(sheet.rows.length) })
-              : t('print.all', { count: String(sheet.total) })}
+            {sheet.total === null
+              ? t('print.more', { count: String(sheet.rows.length) })
+              : sheet.total > sheet.rows.length
+                ? t('print.some', { all: String(sheet.total), count: String(sheet.rows.length) })
+                : t('print.all', { count: String(sheet.total) })}
           </p>
         </div>
         <div className={styles.who}>

@@ -2,10 +2,12 @@
 import { useLocation, useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { RoleNeeded } from '../app/RoleNeeded.tsx';
+import { useLastLook } from '../app/useLastLook.ts';
 import { usePageTitle } from '../app/usePageTitle.ts';
 import { readConditionFilter, writeConditionFilter } from '../features/conditions/address.ts';
 import { Conditions } from '../features/conditions/Conditions.tsx';
 import { CONDITIONS_WORDS } from '../features/conditions/messages.ts';
+import { keepView, useSavedViews } from '../features/views/useSavedViews.tsx';
 import { useText } from '../i18n/useText.ts';
 
 export function ConditionsPage() {
@@ -14,9 +16,16 @@ export function ConditionsPage() {
   const { history } = useRouter();
   const search = useLocation({ select: ({ searchStr }) => searchStr });
   const filter = useMemo(() => readConditionFilter(search), [search]);
+  const views = useSavedViews('/conditions', search, (href) => history.push(href));
+  const since = useLastLook('conditions');
   return (
     <RoleNeeded page="conditions">
-      <Conditions filter={filter} onFilter={(next) => history.push(writeConditionFilter(next))} />
+      <Conditions
+        filter={filter}
+        onFilter={(next) => history.push(keepView(writeConditionFilter(next), search))}
+        views={views}
+        since={since}
+      />
     </RoleNeeded>
   );
 }

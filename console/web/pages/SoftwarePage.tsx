@@ -2,10 +2,12 @@
 import { useLocation, useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { RoleNeeded } from '../app/RoleNeeded.tsx';
+import { useLastLook } from '../app/useLastLook.ts';
 import { usePageTitle } from '../app/usePageTitle.ts';
 import { readSoftwareQuery, writeSoftwareQuery } from '../features/software/address.ts';
 import { SOFTWARE_WORDS } from '../features/software/messages.ts';
 import { Software } from '../features/software/Software.tsx';
+import { keepView, useSavedViews } from '../features/views/useSavedViews.tsx';
 import { useText } from '../i18n/useText.ts';
 
 export function SoftwarePage() {
@@ -14,11 +16,15 @@ export function SoftwarePage() {
   const { history } = useRouter();
   const search = useLocation({ select: ({ searchStr }) => searchStr });
   const query = useMemo(() => readSoftwareQuery(search), [search]);
+  const views = useSavedViews('/software', search, (href) => history.push(href));
+  const since = useLastLook('software');
   return (
     <RoleNeeded page="software">
       <Software
         query={query}
-        onQuery={(next, how) => history[how](writeSoftwareQuery(next))}
+        onQuery={(next, how) => history[how](keepView(writeSoftwareQuery(next), search))}
+        views={views}
+        since={since}
         onOpen={(href) => history.push(href)}
       />
     </RoleNeeded>

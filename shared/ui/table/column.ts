@@ -16,6 +16,8 @@ export interface Column<Row> {
   /** On narrow screens the columns with the highest number go first; without a number it stays. */
   readonly drop?: number;
   readonly cell: (row: Row) => ReactNode;
+  /** On paper, where nothing is "2 minutes ago" and every mark is a word; without it the cell itself is words. */
+  readonly text?: (row: Row) => string;
   /** What is compared to mark a change; without it the column is never marked. */
   readonly value?: (row: Row) => string | number | null;
 }
@@ -25,6 +27,13 @@ export function shownColumns<Row>(columns: readonly Column<Row>[], shown: readon
   const fixed = columns.filter((column) => column.fixed);
   const others = shown.flatMap((id) => columns.filter((column) => column.id === id && !column.fixed));
   return [...fixed, ...others];
+}
+
+/** What paper has of one cell, as it came from outside. */
+export function textOf<Row>({ text, cell }: Pick<Column<Row>, 'text' | 'cell'>, row: Row): string {
+  if (text !== undefined) return text(row);
+  const drawn = cell(row);
+  return typeof drawn === 'string' || typeof drawn === 'number' ? String(drawn) : '';
 }
 
 /** Leaves out columns, highest `drop` first, until the least widths fit. Widths in rem. */

@@ -3,9 +3,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { AUDIT_ACTIONS } from '../../../../shared/audit/actions.ts';
 import { AUDIT_SUBJECT_KINDS } from '../../../../shared/audit/subjects.ts';
-import { formatCount } from '../../../../shared/i18n/number.ts';
 import type { AuditFilter } from '../../../../shared/protocol/api/audit.ts';
-import { formatInstant } from '../../../../shared/time/format.ts';
 import { Button } from '../../../../shared/ui/Button.tsx';
 import { DateTimeField } from '../../../../shared/ui/DateTimeField.tsx';
 import { FilterChip } from '../../../../shared/ui/FilterChip.tsx';
@@ -17,14 +15,15 @@ import { TypedSearch } from '../../components/TypedSearch.tsx';
 import { useText } from '../../i18n/useText.ts';
 import { useAuditActors } from './api.ts';
 import styles from './audit.module.css';
+import type { Chip } from './filter-chips.ts';
 import { AUDIT_WORDS } from './messages.ts';
 import { actionName, subjectKindName } from './words.tsx';
 
 type OnFilter = (filter: AuditFilter, how: 'push' | 'replace') => void;
 
-export function AuditFilters({ filter, onFilter, now }: { filter: AuditFilter; onFilter: OnFilter; now: number }) {
+export function AuditFilters(props: { filter: AuditFilter; onFilter: OnFilter; chips: readonly Chip[] }) {
   const t = useText(AUDIT_WORDS);
-  const chips = useChips(filter, now);
+  const { filter, onFilter, chips } = props;
   return (
     <div className={styles.bar}>
       <div className={styles.search}>
@@ -72,30 +71,6 @@ export function AuditFilters({ filter, onFilter, now }: { filter: AuditFilter; o
       )}
     </div>
   );
-}
-
-function useChips(filter: AuditFilter, now: number) {
-  const t = useText(AUDIT_WORDS);
-  const { dates, language } = useUi();
-  const actors = useAuditActors().data;
-  const chips: { key: string; name: string; value: string; without: AuditFilter }[] = [];
-  function chip(key: Exclude<keyof AuditFilter, 'q'>, value: string) {
-    const { [key]: _, ...without } = filter;
-    chips.push({ key, name: t(`filter.${key}`), value: cutMiddle(visibleText(value), 40).text, without });
-  }
-  if (filter.from !== undefined) chip('from', formatInstant(filter.from, now, dates));
-  if (filter.to !== undefined) chip('to', formatInstant(filter.to, now, dates));
-  if (filter.account !== undefined) {
-    chip('account', actors?.find(({ accountId }) => accountId === filter.account)?.name ?? filter.account);
-  }
-  if (filter.action?.[0] !== undefined) {
-    const first = actionName(filter.action[0], language);
-    const count = formatCount(filter.action.length - 1);
-    chip('action', filter.action.length === 1 ? first : t('filter.actions', { first, count }));
-  }
-  if (filter.subjectKind !== undefined) chip('subjectKind', subjectKindName(filter.subjectKind, language));
-  if (filter.subjectId !== undefined) chip('subjectId', filter.subjectId);
-  return chips;
 }
 
 function FilterForm({ filter, onApply }: { filter: AuditFilter; onApply: (filter: AuditFilter) => void }) {

@@ -9,10 +9,15 @@ import { DataTable } from '../../../../shared/ui/DataTable.tsx';
 import { Empty } from '../../../../shared/ui/Empty.tsx';
 import { FillPage } from '../../../../shared/ui/FillPage.tsx';
 import { PageHead } from '../../../../shared/ui/PageHead.tsx';
+import { Tabs } from '../../../../shared/ui/Tabs.tsx';
+import { shownColumns } from '../../../../shared/ui/table/column.ts';
 import { useUi } from '../../../../shared/ui/UiProvider.tsx';
 import { Waiting } from '../../../../shared/ui/Waiting.tsx';
 import { ProblemOf } from '../../app/ProblemOf.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
+import { useTakeAway } from '../../app/useTakeAway.tsx';
+import { filterWords } from '../../components/filter-words.ts';
+import type { ViewTabs } from '../../components/view-tabs.ts';
 import { useNow } from '../../i18n/useNow.ts';
 import { useText } from '../../i18n/useText.ts';
 import { AuditFilters } from './AuditFilters.tsx';
@@ -21,6 +26,7 @@ import { useAuditTrail } from './api.ts';
 import styles from './audit.module.css';
 import { ChainNote } from './ChainNote.tsx';
 import { AUDIT_COLUMNS, auditColumns } from './columns.tsx';
+import { useChips } from './filter-chips.ts';
 import { AUDIT_WORDS } from './messages.ts';
 
 /** @param filter must stay the same object while it means the same */
@@ -29,6 +35,9 @@ export function AuditTrail(props: {
   isAdministrator: boolean;
   onFilter: (filter: AuditFilter, how: 'push' | 'replace') => void;
   onOpen: (href: string) => void;
+  views: ViewTabs;
+  /** When one last looked at the list; null: never before. */
+  since: number | null;
 }) {
   const t = useText(AUDIT_WORDS);
   const { dates } = useUi();
@@ -39,6 +48,14 @@ export function AuditTrail(props: {
   const columns = useMemo(() => auditColumns(t, now, dates), [t, now, dates]);
   const { first } = list;
   const isFiltered = Object.keys(filter).length > 0;
+  const chips = useChips(filter, now);
+  const takeAway = useTakeAway({
+    title: t('page'),
+    path: '/api/v1/audit',
+    parameters: auditParameters(filter),
+    conditions: filterWords(filter.q, chips),
+    columns: shownColumns(columns, AUDIT_COLUMNS),
+  });
   return (
     <FillPage>
       <PageHead
@@ -47,13 +64,7 @@ export function AuditTrail(props: {
         asOf={first === undefined ? undefined : formatClock(first.asOf, dates)}
         actions={
           <>
-            <ButtonLink
-              href={`/api/v1/audit.csv?${auditParameters(filter)}`}
-              download="sekimori-audit.csv"
-              icon={<Download aria-hidden="true" />}
-            >
-              {t('act.csv')}
-            </ButtonLink>
+            {takeAway.buttons}
             <ButtonLink
               href="/api/v1/audit/export.jsonl"
               download="sekimori-audit.jsonl"
@@ -67,7 +78,13 @@ export function AuditTrail(props: {
       <div className={styles.chain}>
         <ChainNote now={now} isAdministrator={props.isAdministrator} />
       </div>
-      <AuditFilters filter={filter} onFilter={onFilter} now={now} />
+      <Tabs
+        label={t('tabs.label')}
+        tabs={[{ href: '/audit', label: t('tab.all'), current: !props.views.isOpen }, ...props.views.tabs]}
+        end={props.views.controls}
+      />
+      <AuditFilters filter={filter} onFilter={onFilter} chips={chips} />
+      {takeAway.sheet}
       {list.error !== null && <ProblemOf cause={list.error} onRetry={list.retry} />}
       {first === undefined ? (
         list.error === null && <Waiting text={t('waiting')} lines={10} />
@@ -92,6 +109,7 @@ export function AuditTrail(props: {
           sort={NEWEST_FIRST}
           onSort={() => {}}
           onOpen={(row) => props.onOpen(entryAddress(row.seq))}
+          isMarked={(row) => props.since !== null && row.at > props.since}
           density={preferences.density}
           onDensity={(density) => change({ density })}
           foot={t('table.foot', { time: formatClockSeconds(first.asOf, dates) })}

@@ -6,17 +6,14 @@ import { Instant } from '../../../../shared/ui/Instant.tsx';
 import { Link } from '../../../../shared/ui/Link.tsx';
 import type { Column } from '../../../../shared/ui/table/column.ts';
 import { Untrusted } from '../../../../shared/ui/Untrusted.tsx';
+import { onPaper } from '../../i18n/on-paper.ts';
 import { entryAddress } from './address.ts';
 import type { AUDIT_WORDS } from './messages.ts';
-import { Actor, actionName, Subject } from './words.tsx';
+import { Actor, actionName, actorWords, Subject, subjectWords } from './words.tsx';
 
 export const AUDIT_COLUMNS = ['actor', 'action', 'subject', 'reason', 'address', 'seq'];
 
-export function auditColumns(
-  t: Translate<typeof AUDIT_WORDS>,
-  now: number,
-  { language }: DateStyle,
-): Column<AuditRow>[] {
+export function auditColumns(t: Translate<typeof AUDIT_WORDS>, now: number, dates: DateStyle): Column<AuditRow>[] {
   return [
     {
       id: 'at',
@@ -28,14 +25,22 @@ export function auditColumns(
           <Instant at={row.at} now={now} />
         </Link>
       ),
+      text: (row) => onPaper(row.at, dates),
     },
-    { id: 'actor', title: t('col.actor'), width: 8, cell: (row) => <Actor actor={row.actor} /> },
-    { id: 'action', title: t('col.action'), width: 12, cell: (row) => actionName(row.action, language) },
+    {
+      id: 'actor',
+      title: t('col.actor'),
+      width: 8,
+      cell: (row) => <Actor actor={row.actor} />,
+      text: (row) => actorWords(row.actor, t),
+    },
+    { id: 'action', title: t('col.action'), width: 12, cell: (row) => actionName(row.action, dates.language) },
     {
       id: 'subject',
       title: t('col.subject'),
       width: 12,
       cell: (row) => <Subject subject={row.subject} linked={false} />,
+      text: (row) => subjectWords(row.subject, dates.language),
     },
     {
       id: 'reason',
@@ -43,6 +48,7 @@ export function auditColumns(
       width: 9,
       drop: 2,
       cell: (row) => (row.reason === null ? '' : <Untrusted text={row.reason} most={40} />),
+      text: (row) => row.reason ?? '',
     },
     {
       id: 'address',
@@ -50,6 +56,7 @@ export function auditColumns(
       width: 7,
       drop: 3,
       cell: (row) => (row.actor.address === null ? '' : <Untrusted text={row.actor.address} mono most={24} />),
+      text: (row) => row.actor.address ?? '',
     },
     { id: 'seq', title: t('col.seq'), width: 4.5, grow: 0, align: 'right', drop: 1, cell: (row) => row.seq },
   ];

@@ -1,7 +1,7 @@
 // What an entry says, in words: who, what, about what.
 import { auditActions } from '../../../../shared/audit/actions.ts';
 import { auditSubjects } from '../../../../shared/audit/subjects.ts';
-import type { Language } from '../../../../shared/i18n/translate.ts';
+import type { Language, Translate } from '../../../../shared/i18n/translate.ts';
 import type { AuditRow } from '../../../../shared/protocol/api/audit.ts';
 import { Link } from '../../../../shared/ui/Link.tsx';
 import { useUi } from '../../../../shared/ui/UiProvider.tsx';
@@ -20,8 +20,18 @@ export function subjectKindName(kind: string, language: Language): string {
 
 export function Actor({ actor }: { actor: AuditRow['actor'] }) {
   const t = useText(AUDIT_WORDS);
-  if (actor.accountId === null && actor.name === 'sekimori') return t('actor.itself');
-  return actor.name === null ? t('actor.nobody') : <Untrusted text={actor.name} most={24} />;
+  const words = actorWords(actor, t);
+  return words === actor.name ? <Untrusted text={words} most={24} /> : words;
+}
+
+/** A name as it is, or what stands where nobody has one. */
+export function actorWords({ accountId, name }: AuditRow['actor'], t: Translate<typeof AUDIT_WORDS>): string {
+  if (accountId === null && name === 'sekimori') return t('actor.itself');
+  return name ?? t('actor.nobody');
+}
+
+export function subjectWords({ kind, name, id }: AuditRow['subject'], language: Language): string {
+  return [subjectKindName(kind, language), name ?? id].filter((part) => part !== null).join(' ');
 }
 
 /** @param linked whether it leads to the thing itself, where there is a page for it */

@@ -16,21 +16,38 @@ import { useUi } from '../../../../shared/ui/UiProvider.tsx';
 import { Waiting } from '../../../../shared/ui/Waiting.tsx';
 import { ProblemOf } from '../../app/ProblemOf.tsx';
 import { useSession } from '../../app/session.ts';
+import { useTakeAway } from '../../app/useTakeAway.tsx';
 import { ConditionRow } from '../../components/ConditionRow.tsx';
+import { filterWords } from '../../components/filter-words.ts';
+import type { ViewTabs } from '../../components/view-tabs.ts';
 import { useNow } from '../../i18n/useNow.ts';
 import { useText } from '../../i18n/useText.ts';
-import { type ConditionFilter, readConditionFilter, SEVERITIES, writeConditionFilter } from './address.ts';
+import {
+  type ConditionFilter,
+  conditionParameters,
+  readConditionFilter,
+  SEVERITIES,
+  writeConditionFilter,
+} from './address.ts';
 import { useConditions, useOwner } from './api.ts';
+import { conditionPaper } from './condition-paper.ts';
 import styles from './conditions.module.css';
 import { CONDITIONS_WORDS } from './messages.ts';
+import { useConditionWords } from './useConditionWords.ts';
 
-export function Conditions(props: { filter: ConditionFilter; onFilter: (filter: ConditionFilter) => void }) {
+export function Conditions(props: {
+  filter: ConditionFilter;
+  onFilter: (filter: ConditionFilter) => void;
+  views: ViewTabs;
+  /** When one last looked at the list; null: never before. */
+  since: number | null;
+}) {
   const t = useText(CONDITIONS_WORDS);
-  const { dates } = useUi();
+  const { dates, t: ui } = useUi();
   const now = useNow();
   const toast = useToast();
   const account = useSession().data?.account;
-  const { filter, onFilter } = props;
+  const { filter, onFilter, views, since } = props;
   const list = useConditions(filter);
   const owner = useOwner();
   const pages = list.data?.pages ?? [];
@@ -38,6 +55,13 @@ export function Conditions(props: { filter: ConditionFilter; onFilter: (filter: 
   const rows = pages.flatMap((page) => page.rows);
   const mayTake = filter.state === 'open' && (account?.role === 'administrator' || account?.role === 'operator');
   const total = first?.total ?? 0;
+  const takeAway = useTakeAway({
+    title: t('page'),
+    path: '/api/v1/conditions',
+    parameters: conditionParameters(filter),
+    conditions: filterWords(undefined, useConditionWords(filter, now)),
+    columns: conditionPaper(t, ui, now, dates, filter.state === 'closed'),
+  });
 
   function take(conditionId: string, mine: boolean) {
     owner.mutate(
@@ -66,16 +90,22 @@ export function Conditions(props: { filter: ConditionFilter; onFilter: (filter: 
         }
         lead={filter.state === 'open' && t(filter.showsAll ? 'lead.all' : 'lead.one-cause')}
         asOf={first === undefined ? undefined : formatClock(first.asOf, dates)}
+        actions={takeAway.buttons}
       />
       <Tabs
         label={t('tabs.label')}
-        tabs={(['open', 'closed'] as const).map((state) => ({
-          href: writeConditionFilter({ ...readConditionFilter(''), state }),
-          label: t(`tab.${state}`),
-          current: state === filter.state,
-        }))}
+        tabs={[
+          ...(['open', 'closed'] as const).map((state) => ({
+            href: writeConditionFilter({ ...readConditionFilter(''), state }),
+            label: t(`tab.${state}`),
+            current: !views.isOpen && state === filter.state,
+          })),
+          ...views.tabs,
+        ]}
+        end={views.controls}
       />
       <Filters filter={filter} onFilter={onFilter} counts={first?.counts} />
+      {takeAway.sheet}
       {owner.error !== null && <ProblemOf cause={owner.error} />}
       {list.isError && <ProblemOf cause={list.error} onRetry={() => void list.refetch()} />}
       {first === undefined ? (
@@ -101,6 +131,7 @@ export function Conditions(props: { filter: ConditionFilter; onFilter: (filter: 
                 condition={condition}
                 now={now}
                 mine={mine}
+                isNew={since !== null && (condition.closedAt ?? condition.openedAt) > since}
                 {...(condition.closedAt === null
                   ? {}
                   : { closed: t('closed', { time: formatInstant(condition.closedAt, now, dates) }) })}

@@ -13,21 +13,23 @@ import { FillPage } from '../../../../shared/ui/FillPage.tsx';
 import { PageHead } from '../../../../shared/ui/PageHead.tsx';
 import { type Tab, Tabs } from '../../../../shared/ui/Tabs.tsx';
 import { NOTHING_CHOSEN } from '../../../../shared/ui/table/chosen.ts';
+import { shownColumns } from '../../../../shared/ui/table/column.ts';
 import { type Ui, useUi } from '../../../../shared/ui/UiProvider.tsx';
 import { Waiting } from '../../../../shared/ui/Waiting.tsx';
 import { ProblemOf } from '../../app/ProblemOf.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
-import { CopyLink } from '../../components/CopyLink.tsx';
-import { ExportMenu } from '../../components/ExportMenu.tsx';
+import { useTakeAway } from '../../app/useTakeAway.tsx';
+import { filterWords } from '../../components/filter-words.ts';
+import type { ViewTabs } from '../../components/view-tabs.ts';
 import { useNow } from '../../i18n/useNow.ts';
 import { useText } from '../../i18n/useText.ts';
 import { type EndpointsAddress, writeAddress } from './address.ts';
-import { exportAddress, listKey, useEndpoints } from './api.ts';
+import { listParameters, useEndpoints } from './api.ts';
 import { endpointAddress, endpointColumns, USUAL_COLUMNS } from './columns.tsx';
 import { EndpointFilters } from './EndpointFilters.tsx';
 import styles from './endpoints.module.css';
+import { useChips } from './filter-chips.ts';
 import { ENDPOINTS_WORDS } from './messages.ts';
-import { usePrint } from './usePrint.tsx';
 
 /** @param onAddress shows another filter, sort or set of columns: `push` where one may want to come back */
 export function Endpoints(props: {
@@ -36,7 +38,7 @@ export function Endpoints(props: {
   onAddress: (address: EndpointsAddress, how: 'push' | 'replace') => void;
   onOpen: (href: string) => void;
   /** Saved views beside the tabs of liveness. */
-  views: { tabs: readonly Tab[]; isOpen: boolean; controls: ReactNode };
+  views: ViewTabs;
   /** When one last looked at the list; null: never before. */
   since: number | null;
   /** What may be done to chosen rows; null where one only reads. */
@@ -49,16 +51,19 @@ export function Endpoints(props: {
   const { preferences, change } = usePreferences();
   const list = useEndpoints(address);
   const field = useRef<HTMLInputElement>(null);
-  const columns = useMemo(() => endpointColumns(t, now, dates), [t, now, dates]);
+  const columns = useMemo(() => endpointColumns(t, now, dates, ui), [t, now, dates, ui]);
   const shown = address.columns ?? USUAL_COLUMNS;
   const { first } = list;
   const isFiltered = Object.keys(address.filter).length > 0;
-  // The same element while the table scrolls: new windows of rows do not draw the head again.
-  const exportMenu = useMemo(
-    () => <ExportMenu addressOf={(form) => exportAddress(address, ['name', ...shown], form)} />,
-    [address, shown],
-  );
-  const print = usePrint(address, columns, shown, now);
+  const chips = useChips(address.filter, now);
+  const takeAway = useTakeAway({
+    title: t('page'),
+    path: '/api/v1/endpoints',
+    parameters: listParameters(address),
+    fileColumns: ['name', ...shown],
+    conditions: filterWords(address.filter.q, chips),
+    columns: shownColumns(columns, shown),
+  });
   const [chosen, setChosen] = useState(NOTHING_CHOSEN);
   const filterKey = JSON.stringify(address.filter);
   // Of another list nothing is chosen: what one does not see must not be acted upon.
@@ -72,9 +77,7 @@ export function Endpoints(props: {
         asOf={first === undefined ? undefined : formatClock(first.asOf, dates)}
         actions={
           <>
-            <CopyLink />
-            {print.button}
-            {exportMenu}
+            {takeAway.buttons}
             {props.mayEnrol && (
               <ButtonLink href="/enrolment" kind="primary" icon={<Plus aria-hidden="true" />}>
                 {t('act.enrol')}
@@ -106,7 +109,7 @@ export function Endpoints(props: {
         />
       </div>
       {props.bulk?.strips}
-      {print.sheet}
+      {takeAway.sheet}
       {list.error !== null && <ProblemOf cause={list.error} onRetry={list.retry} />}
       {first === undefined ? (
         list.error === null && <Waiting text={t('waiting')} lines={10} />
@@ -127,7 +130,7 @@ export function Endpoints(props: {
           onRange={list.onRange}
           rowKey={(row) => row.endpointId}
           rowName={(row) => row.name}
-          listKey={listKey(address)}
+          listKey={list.key}
           sort={{ by: address.sort, direction: address.direction }}
           onSort={({ by, direction }) => onAddress({ ...address, sort: by as EndpointSort, direction }, 'push')}
           onOpen={(row) => props.onOpen(endpointAddress(row.endpointId))}

@@ -7,8 +7,11 @@ import { Instant } from '../../../../shared/ui/Instant.tsx';
 import { Link } from '../../../../shared/ui/Link.tsx';
 import { Liveness } from '../../../../shared/ui/Liveness.tsx';
 import type { Column } from '../../../../shared/ui/table/column.ts';
+import type { Ui } from '../../../../shared/ui/UiProvider.tsx';
 import { Untrusted } from '../../../../shared/ui/Untrusted.tsx';
 import { ZoneMark } from '../../../../shared/ui/ZoneMark.tsx';
+import { ZONE_NAMES } from '../../../../shared/zones/zone.ts';
+import { onPaper } from '../../i18n/on-paper.ts';
 import type { ENDPOINTS_WORDS } from './messages.ts';
 
 export const USUAL_COLUMNS = ['liveness', 'zone', 'department', 'site', 'user', 'os', 'conditions', 'lastSeen'];
@@ -18,6 +21,7 @@ export function endpointColumns(
   t: Translate<typeof ENDPOINTS_WORDS>,
   now: number,
   dates: DateStyle,
+  ui: Ui['t'],
 ): Column<EndpointRow>[] {
   const text = (value: string | null, most = 40) => (value === null ? NONE : <Untrusted text={value} most={most} />);
   return [
@@ -32,6 +36,7 @@ export function endpointColumns(
           <Untrusted text={row.name} mono most={28} />
         </Link>
       ),
+      text: (row) => row.name,
     },
     {
       id: 'liveness',
@@ -39,6 +44,7 @@ export function endpointColumns(
       width: 5.5,
       sortable: true,
       cell: (row) => <Liveness state={row.liveness} />,
+      text: (row) => ui(`liveness.${row.liveness}`),
       value: (row) => row.liveness,
     },
     {
@@ -48,6 +54,7 @@ export function endpointColumns(
       sortable: true,
       drop: 3,
       cell: (row) => <ZoneMark zone={row.zone} short />,
+      text: (row) => ZONE_NAMES[row.zone][dates.language],
       value: (row) => row.zone,
     },
     {
@@ -57,9 +64,18 @@ export function endpointColumns(
       sortable: true,
       drop: 2,
       cell: (row) => text(row.department),
+      text: (row) => row.department ?? NONE,
       value: (row) => row.department,
     },
-    { id: 'site', title: t('col.site'), width: 8, sortable: true, drop: 6, cell: (row) => text(row.site) },
+    {
+      id: 'site',
+      title: t('col.site'),
+      width: 8,
+      sortable: true,
+      drop: 6,
+      cell: (row) => text(row.site),
+      text: (row) => row.site ?? NONE,
+    },
     {
       id: 'user',
       title: t('col.user'),
@@ -67,9 +83,18 @@ export function endpointColumns(
       sortable: true,
       drop: 4,
       cell: (row) => text(row.user, 24),
+      text: (row) => row.user ?? NONE,
       value: (row) => row.user,
     },
-    { id: 'os', title: t('col.os'), width: 7.5, sortable: true, drop: 7, cell: (row) => text(row.osName) },
+    {
+      id: 'os',
+      title: t('col.os'),
+      width: 7.5,
+      sortable: true,
+      drop: 7,
+      cell: (row) => text(row.osName),
+      text: (row) => row.osName ?? NONE,
+    },
     {
       id: 'agent',
       title: t('col.agent'),
@@ -77,6 +102,7 @@ export function endpointColumns(
       sortable: true,
       drop: 9,
       cell: (row) => text(row.agentVersion, 16),
+      text: (row) => row.agentVersion ?? NONE,
     },
     {
       id: 'mode',
@@ -91,6 +117,7 @@ export function endpointColumns(
       width: 9,
       drop: 8,
       cell: (row) => (row.serial === null ? NONE : <Untrusted text={row.serial} mono most={20} />),
+      text: (row) => row.serial ?? NONE,
     },
     {
       id: 'clock',
@@ -115,6 +142,7 @@ export function endpointColumns(
             {row.openConditions}
           </Link>
         ),
+      text: (row) => String(row.openConditions),
       value: (row) => row.openConditions,
     },
     {
@@ -132,6 +160,7 @@ export function endpointColumns(
         ) : (
           <Instant at={row.lastSeenAt} now={now} />
         ),
+      text: (row) => onPaper(row.lastSeenAt, dates),
     },
     {
       id: 'enrolled',
@@ -141,6 +170,7 @@ export function endpointColumns(
       sortable: true,
       drop: 5,
       cell: (row) => <Instant at={row.enrolledAt} now={now} />,
+      text: (row) => onPaper(row.enrolledAt, dates),
     },
   ];
 }

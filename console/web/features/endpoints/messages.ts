@@ -6,8 +6,6 @@ export const ENDPOINTS_WORDS = {
   page: { ja: '端末', en: 'Endpoints' },
   'lead.all': { ja: '{count}台', en: '{count} in all' },
   'lead.some': { ja: '{all}台のうち {count}台を表示', en: '{count} of {all} shown' },
-  'act.print': { ja: '印刷', en: 'Print' },
-  'print.busy': { ja: '集めています…', en: 'Gathering…' },
   'act.enrol': { ja: '端末を登録する', en: 'Enrol an endpoint' },
   'tabs.label': { ja: '応答の状態', en: 'By liveness' },
   'tab.all': { ja: 'すべて', en: 'All' },

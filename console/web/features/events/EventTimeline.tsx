@@ -35,10 +35,12 @@ export function EventTimeline(props: {
   placed: boolean;
   isFiltered: boolean;
   most?: number;
+  /** When one last looked; later ones are marked. Null: nothing is. */
+  since?: number | null;
 }) {
   const t = useText(EVENTS_WORDS);
   const now = useNow();
-  const { events, withLive, placed, isFiltered } = props;
+  const { events, withLive, placed, isFiltered, since = null } = props;
   if (events.isPending) return <Waiting text={t('waiting')} lines={6} />;
   const rows = props.most === undefined ? events.rows : events.rows.slice(0, props.most);
   return (
@@ -51,7 +53,7 @@ export function EventTimeline(props: {
       )}
       <Timeline
         label={t('list.label')}
-        entries={rows.map((row) => entryOf(row, placed))}
+        entries={rows.map((row) => entryOf(row, placed, since))}
         now={now}
         {...(withLive ? { live: events.isLive, onLive: events.onLive } : {})}
         onMore={props.most === undefined ? events.more : undefined}
@@ -66,10 +68,11 @@ export function EventTimeline(props: {
   );
 }
 
-function entryOf(row: EventRow, placed: boolean): TimelineEntry {
+function entryOf(row: EventRow, placed: boolean, since: number | null): TimelineEntry {
   return {
     id: row.id,
     at: row.at,
+    isNew: since !== null && row.receivedAt > since,
     glyph: <EventGlyph type={row.type} severity={row.severity} />,
     what: <What row={row} />,
     detail: <Detail row={row} />,

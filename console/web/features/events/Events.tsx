@@ -1,24 +1,29 @@
 // The page of events: live, narrowed by time, kind, severity, zone and endpoint, all of it in the address.
-import type { ReactNode } from 'react';
 import { formatClock, formatInstant } from '../../../../shared/time/format.ts';
 import { PageHead } from '../../../../shared/ui/PageHead.tsx';
-import { type Tab, Tabs } from '../../../../shared/ui/Tabs.tsx';
+import { Tabs } from '../../../../shared/ui/Tabs.tsx';
 import { useUi } from '../../../../shared/ui/UiProvider.tsx';
 import { useLiveState } from '../../app/LiveProvider.tsx';
-import { CopyLink } from '../../components/CopyLink.tsx';
+import { useTakeAway } from '../../app/useTakeAway.tsx';
+import { filterWords } from '../../components/filter-words.ts';
+import type { ViewTabs } from '../../components/view-tabs.ts';
 import { useNow } from '../../i18n/useNow.ts';
 import { useText } from '../../i18n/useText.ts';
-import type { EventFilter } from './address.ts';
+import { type EventFilter, eventParameters, isUsual } from './address.ts';
 import { useEvents } from './api.ts';
 import { EventFilters } from './EventFilters.tsx';
 import { EventTimeline } from './EventTimeline.tsx';
+import { eventPaper } from './event-paper.ts';
+import { useChips } from './filter-chips.ts';
 import { EVENTS_WORDS } from './messages.ts';
 
 /** @param filter must stay the same object while it means the same */
 export function Events(props: {
   filter: EventFilter;
   onFilter: (filter: EventFilter) => void;
-  views: { tabs: readonly Tab[]; isOpen: boolean; controls: ReactNode };
+  views: ViewTabs;
+  /** When one last looked at the list; null: never before. */
+  since: number | null;
 }) {
   const t = useText(EVENTS_WORDS);
   const { dates } = useUi();
@@ -26,6 +31,17 @@ export function Events(props: {
   const { filter } = props;
   const events = useEvents(filter);
   const live = useLiveState();
+  const chips = useChips(filter, now);
+  const takeAway = useTakeAway({
+    title: t('page'),
+    path: '/api/v1/events',
+    parameters: eventParameters(filter),
+    conditions: filterWords(
+      undefined,
+      isUsual(filter) ? [{ name: t('show.label'), value: t('show.matter') }, ...chips] : chips,
+    ),
+    columns: eventPaper(t, dates),
+  });
   const isPast = filter.to !== undefined && filter.to < now;
   // While news arrive, what is shown is true now.
   const asOf = !isPast && events.isLive && live.state === 'on' && events.asOf !== null ? Date.now() : events.asOf;
@@ -39,15 +55,22 @@ export function Events(props: {
             : t('lead.live')
         }
         asOf={asOf === null ? undefined : formatClock(asOf, dates)}
-        actions={<CopyLink />}
+        actions={takeAway.buttons}
       />
       <Tabs
         label={t('tabs.label')}
         tabs={[{ href: '/events', label: t('tab.all'), current: !props.views.isOpen }, ...props.views.tabs]}
         end={props.views.controls}
       />
-      <EventFilters filter={filter} onFilter={props.onFilter} now={now} />
-      <EventTimeline events={events} withLive={!isPast} placed={false} isFiltered={Object.keys(filter).length > 0} />
+      <EventFilters filter={filter} onFilter={props.onFilter} chips={chips} />
+      {takeAway.sheet}
+      <EventTimeline
+        events={events}
+        withLive={!isPast}
+        placed={false}
+        isFiltered={Object.keys(filter).length > 0}
+        since={props.since}
+      />
     </>
   );
 }

@@ -10,6 +10,11 @@ export const SEVERITY_ORDER = ['info', 'notice', 'warning', 'alert'] as const sa
 /** What `大事なもの` shows: all but the plain records. */
 export const THAT_MATTER: readonly Severity[] = ['notice', 'warning', 'alert'];
 
+/** Whether it shows `大事なもの`, which is not told as a condition. */
+export function isUsual({ severity }: EventFilter): boolean {
+  return severity?.length === THAT_MATTER.length && !severity.includes('info');
+}
+
 /** Reads `?from=…&type=…&severity=…`; what does not fit is as if it were not there. */
 export function readEventFilter(search: string): EventFilter {
   const given = new URLSearchParams(search);

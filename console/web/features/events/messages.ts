@@ -10,6 +10,8 @@ export const EVENTS_WORDS = {
   'lead.past': { ja: '{to} までの記録です。', en: 'Records up to {to}.' },
   'tabs.label': { ja: '保存した一覧', en: 'Saved views' },
   'tab.all': { ja: 'すべての記録', en: 'All records' },
+  'col.at': { ja: '日時', en: 'When' },
+  'col.what': { ja: '内容', en: 'What' },
   timeline: { ja: 'タイムライン', en: 'Timeline' },
   'list.label': { ja: 'イベントの一覧', en: 'List of events' },
   'show.label': { ja: '表示するもの', en: 'What to show' },

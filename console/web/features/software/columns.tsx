@@ -2,16 +2,22 @@
 import { formatCount } from '../../../../shared/i18n/number.ts';
 import type { Translate } from '../../../../shared/i18n/translate.ts';
 import type { SoftwareRow } from '../../../../shared/protocol/api/software.ts';
+import type { DateStyle } from '../../../../shared/time/format.ts';
 import type { Column } from '../../../../shared/ui/DataTable.tsx';
 import { Instant } from '../../../../shared/ui/Instant.tsx';
 import { Link } from '../../../../shared/ui/Link.tsx';
 import { Untrusted } from '../../../../shared/ui/Untrusted.tsx';
+import { onPaper } from '../../i18n/on-paper.ts';
 import { titleAddress } from './address.ts';
 import type { SOFTWARE_WORDS } from './messages.ts';
 
 export const SOFTWARE_COLUMNS = ['publisher', 'endpoints', 'firstSeen', 'decision', 'price'];
 
-export function softwareColumns(t: Translate<typeof SOFTWARE_WORDS>, now: number): Column<SoftwareRow>[] {
+export function softwareColumns(
+  t: Translate<typeof SOFTWARE_WORDS>,
+  now: number,
+  dates: DateStyle,
+): Column<SoftwareRow>[] {
   return [
     {
       id: 'title',
@@ -25,6 +31,7 @@ export function softwareColumns(t: Translate<typeof SOFTWARE_WORDS>, now: number
           <Untrusted text={row.title} most={48} />
         </Link>
       ),
+      text: (row) => row.title,
     },
     {
       id: 'publisher',
@@ -33,6 +40,7 @@ export function softwareColumns(t: Translate<typeof SOFTWARE_WORDS>, now: number
       sortable: true,
       drop: 3,
       cell: (row) => <Untrusted text={row.publisher} most={32} />,
+      text: (row) => row.publisher,
     },
     {
       id: 'endpoints',
@@ -52,6 +60,7 @@ export function softwareColumns(t: Translate<typeof SOFTWARE_WORDS>, now: number
       sortable: true,
       drop: 2,
       cell: (row) => <Instant at={row.firstSeen} now={now} />,
+      text: (row) => onPaper(row.firstSeen, dates),
     },
     { id: 'decision', title: t('col.decision'), width: 10, cell: (row) => decisionText(t, row) },
     { id: 'price', title: t('col.price'), width: 6, drop: 4, cell: (row) => t(`price.${row.price}`) },

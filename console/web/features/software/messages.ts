@@ -4,7 +4,6 @@ import type { Catalogue } from '../../../../shared/i18n/translate.ts';
 export const SOFTWARE_WORDS = {
   page: { ja: 'ソフトウェア', en: 'Software' },
   lead: { ja: '条件に合うソフトウェアは {count}件です。', en: '{count} titles of software fit.' },
-  'act.csv': { ja: 'CSV', en: 'CSV' },
   'table.label': { ja: 'ソフトウェアの一覧', en: 'Titles of software' },
   'table.foot': { ja: '{time} の時点', en: 'as of {time}' },
   waiting: { ja: 'ソフトウェアを集めています…', en: 'Gathering software…' },

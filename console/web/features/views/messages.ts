@@ -12,7 +12,7 @@ export const VIEWS_WORDS = {
   changed: { ja: '{name} ＊', en: '{name} *' },
   'save.title': { ja: 'この一覧を保存します', en: 'Save this view' },
   'save.help': {
-    ja: 'いまの条件、並び、列を保存します。いつ開いても、その時の端末が並びます。',
+    ja: 'いまの条件、並び、列を保存します。いつ開いても、その時に合うものが並びます。',
     en: 'Keeps the filters, the order and the columns; opened later, it shows what fits then.',
   },
   'save.name': { ja: '名前', en: 'Name' },

@@ -1,25 +1,18 @@
 // The saved views of a page as tabs, and the button beside them that saves, renames, shares and deletes.
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { formatCount } from '../../../../shared/i18n/number.ts';
 import type { SavedView } from '../../../../shared/protocol/api/views.ts';
 import { Button } from '../../../../shared/ui/Button.tsx';
 import { Menu, type MenuEntry } from '../../../../shared/ui/Menu.tsx';
-import type { Tab } from '../../../../shared/ui/Tabs.tsx';
 import { useToast } from '../../../../shared/ui/Toasts.tsx';
 import { cutMiddle, visibleText } from '../../../../shared/ui/visible-text.ts';
 import { isSameView, MAX_VIEW_NAME, type ViewPage, viewParameters } from '../../../../shared/views/view.ts';
 import { useSession } from '../../app/session.ts';
+import type { ViewTabs } from '../../components/view-tabs.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useChangeView, useRemoveView, useRestoreView, useSaveView, useViews } from './api.ts';
 import { VIEWS_WORDS } from './messages.ts';
 import { SaveDialog } from './SaveDialog.tsx';
-
-export interface ViewTabs {
-  readonly tabs: readonly Tab[];
-  /** The view that is open, changed or not. */
-  readonly isOpen: boolean;
-  readonly controls: ReactNode;
-}
 
 /**
  * @param search of the page's address; `view=` says from which view one came

@@ -141,4 +141,17 @@ for (const kind of STORES)
     ])('are refused with %s', async (_, body) => {
       expect((await who().hanako.post('/api/v1/views', body)).statusCode).toBe(400);
     });
+
+    it('are seen and made by those who may see the list', async () => {
+      for (const [page, person, status] of [
+        ['/audit', 'auditor', 200],
+        ['/audit', 'hanako', 403],
+        ['/organisation', 'head', 403],
+        ['/conditions', 'head', 200],
+      ] as const) {
+        const made = await who()[person].post('/api/v1/views', { ...SILENT, page, parameters: [] });
+        const seen = await who()[person].get(`/api/v1/views?page=${page}`);
+        expect([made.statusCode, seen.statusCode], `${person} ${page}`).toEqual([status, status]);
+      }
+    });
   });
