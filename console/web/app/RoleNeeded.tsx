@@ -1,5 +1,6 @@
 // Stands before a page: who may not open it is told which role may, with the way back.
 import type { ReactNode } from 'react';
+import type { Role } from '../../../shared/protocol/api/common.ts';
 import { ButtonLink } from '../../../shared/ui/Button.tsx';
 import { Empty } from '../../../shared/ui/Empty.tsx';
 import { PageHead } from '../../../shared/ui/PageHead.tsx';
@@ -10,13 +11,16 @@ import { homeOf, PAGES, type Page } from './pages.ts';
 import { ROLE_NAMES } from './roles.ts';
 import { useSession } from './session.ts';
 
-export function RoleNeeded({ page: id, children }: { page: Page['id']; children: ReactNode }) {
+/** @param roles where fewer than those of the page in the menu may open this part of it */
+export function RoleNeeded(props: { page: Page['id']; roles?: readonly Role[]; children: ReactNode }) {
+  const { page: id, children } = props;
   const t = useText(APP_WORDS);
   const { language } = useUi();
   const role = useSession().data?.account?.role;
   const page = PAGES.find((each) => each.id === id);
-  if (page === undefined || role === undefined || page.roles.includes(role)) return children;
-  const roles = page.roles.map((each) => ROLE_NAMES[each][language]).join(language === 'ja' ? '・' : ' or ');
+  const allowed = props.roles ?? page?.roles ?? [];
+  if (page === undefined || role === undefined || allowed.includes(role)) return children;
+  const roles = allowed.map((each) => ROLE_NAMES[each][language]).join(language === 'ja' ? '・' : ' or ');
   return (
     <>
       <PageHead title={t(page.label)} />

@@ -7,11 +7,12 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 /**
  * Asks the console.
  * @param path   `/api/v1/…`, with its query
- * @param body   sent as JSON; undefined sends none
+ * @param body   sent as JSON, a file as it is; undefined sends none
  * @param signal of the query that asks, so that leaving a page ends the request
  * @throws SekimoriError with the server's code, or SKM_CONSOLE_UNREACHABLE where no answer came
  */
 export async function ask<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const isFile = body instanceof Blob;
   let answer: Response;
   try {
     answer = await fetch(path, {
@@ -22,9 +23,9 @@ export async function ask<T>(method: Method, path: string, body?: unknown, signa
         accept: 'application/json',
         // Another site cannot set this without asking first: the server refuses changes that lack it.
         ...(method === 'GET' ? {} : { 'x-sekimori': '1' }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': isFile ? 'application/octet-stream' : 'application/json' }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
     });
   } catch (cause) {

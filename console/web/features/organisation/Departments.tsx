@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { dayOf } from '../../../../shared/calendar/day.ts';
 import { formatCount } from '../../../../shared/i18n/number.ts';
 import type { DepartmentRow, DepartmentsView } from '../../../../shared/protocol/api/organisation.ts';
-import { Button } from '../../../../shared/ui/Button.tsx';
+import { Button, ButtonLink } from '../../../../shared/ui/Button.tsx';
 import { classes } from '../../../../shared/ui/classes.ts';
 import { DayField } from '../../../../shared/ui/DayField.tsx';
 import { Empty } from '../../../../shared/ui/Empty.tsx';
@@ -40,6 +40,7 @@ export function Departments(props: { on: string | null; onOn: (on: string | null
           onChange={(day) => props.onOn(day === '' || day === dayOf(data.asOf) ? null : day)}
         />
         {props.mayChange && <Button onClick={() => setOpen({ what: 'add' })}>{t('department.add')}</Button>}
+        {props.mayChange && <ButtonLink href="/organisation/import?kind=departments">{t('tab.imports')}</ButtonLink>}
         {props.on !== null && <p className={styles.quiet}>{t('departments.counts-today')}</p>}
       </div>
       {data.rows.length === 0 ? (

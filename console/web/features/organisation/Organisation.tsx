@@ -76,7 +76,7 @@ export function Organisation(props: {
         />
       )}
       {tab === 'sites' && <Sites mayChange={mayChange} />}
-      {tab === 'accounts' && <Unmapped />}
+      {tab === 'accounts' && <Unmapped mayChange={mayChange} />}
     </>
   );
 }

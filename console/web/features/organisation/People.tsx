@@ -96,6 +96,7 @@ export function People(props: {
           {t('people.csv')}
         </ButtonLink>
         {props.mayChange && <Button onClick={() => setAdding(true)}>{t('people.add')}</Button>}
+        {props.mayChange && <ButtonLink href="/organisation/import?kind=people">{t('tab.imports')}</ButtonLink>}
       </div>
       {first === undefined ? (
         list.error !== null ? (

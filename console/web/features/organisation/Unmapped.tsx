@@ -1,5 +1,6 @@
 // OS accounts that were seen on terminals and belong to nobody yet.
 import { formatCount } from '../../../../shared/i18n/number.ts';
+import { ButtonLink } from '../../../../shared/ui/Button.tsx';
 import { Empty } from '../../../../shared/ui/Empty.tsx';
 import { Instant } from '../../../../shared/ui/Instant.tsx';
 import { Link } from '../../../../shared/ui/Link.tsx';
@@ -11,7 +12,7 @@ import { useUnmapped } from './api.ts';
 import { ORGANISATION_WORDS } from './messages.ts';
 import styles from './organisation.module.css';
 
-export function Unmapped() {
+export function Unmapped({ mayChange }: { mayChange: boolean }) {
   const t = useText(ORGANISATION_WORDS);
   const { data, error, refetch } = useUnmapped();
   if (data === undefined)
@@ -20,15 +21,23 @@ export function Unmapped() {
     ) : (
       <Waiting text={t('waiting')} lines={5} />
     );
+  const importing = mayChange && (
+    <ButtonLink href="/organisation/import?kind=os-accounts">{t('tab.imports')}</ButtonLink>
+  );
   if (data.rows.length === 0)
     return (
       <div className={styles.body}>
-        <Empty title={t('accounts.none')}>{t('accounts.none-why')}</Empty>
+        <Empty title={t('accounts.none')} action={importing}>
+          {t('accounts.none-why')}
+        </Empty>
       </div>
     );
   return (
     <div className={styles.body}>
-      <p className={styles.quiet}>{t('accounts.lead')}</p>
+      <div className={styles.bar}>
+        <p className={styles.quiet}>{t('accounts.lead')}</p>
+        {importing}
+      </div>
       <table className={styles.table} aria-label={t('accounts.label')}>
         <thead>
           <tr>

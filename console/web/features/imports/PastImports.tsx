@@ -1,0 +1,77 @@
+// The imports so far: what was read, what became of it, and the way to each.
+import { useState } from 'react';
+import { formatCount } from '../../../../shared/i18n/number.ts';
+import { LINE_CHANGES } from '../../../../shared/organisation/import/plan.ts';
+import { Button } from '../../../../shared/ui/Button.tsx';
+import { Empty } from '../../../../shared/ui/Empty.tsx';
+import { Instant } from '../../../../shared/ui/Instant.tsx';
+import { Link } from '../../../../shared/ui/Link.tsx';
+import { Section } from '../../../../shared/ui/Section.tsx';
+import { Untrusted } from '../../../../shared/ui/Untrusted.tsx';
+import { Waiting } from '../../../../shared/ui/Waiting.tsx';
+import { ProblemOf } from '../../app/ProblemOf.tsx';
+import { useText } from '../../i18n/useText.ts';
+import { useImports } from './api.ts';
+import styles from './imports.module.css';
+import { IMPORT_WORDS } from './messages.ts';
+
+const FIRST = 10;
+const MORE = 200;
+
+export function PastImports() {
+  const t = useText(IMPORT_WORDS);
+  const [limit, setLimit] = useState(FIRST);
+  const { data, error, refetch } = useImports(limit);
+  const left = data === undefined ? 0 : Math.min(MORE, data.total) - data.rows.length;
+  return (
+    <Section title={t('past.title')}>
+      {data === undefined ? (
+        error !== null ? (
+          <ProblemOf cause={error} onRetry={() => void refetch()} />
+        ) : (
+          <Waiting text={t('waiting')} lines={4} />
+        )
+      ) : data.rows.length === 0 ? (
+        <Empty title={t('past.none')}>{t('past.none-why')}</Empty>
+      ) : (
+        <table className={styles.table} aria-label={t('past.label')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('col.source')}</th>
+              <th scope="col">{t('col.kind')}</th>
+              <th scope="col">{t('col.state')}</th>
+              <th scope="col">{t('col.counts')}</th>
+              <th scope="col">{t('col.made')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.rows.map((row) => (
+              <tr key={row.importId}>
+                <th scope="row">
+                  <Link href={`/organisation/import/${encodeURIComponent(row.importId)}`}>
+                    <Untrusted text={row.sourceName} most={40} />
+                  </Link>
+                </th>
+                <td>{t(`kind.${row.kind}`)}</td>
+                <td>{t(`state.${row.state}`)}</td>
+                <td>
+                  {LINE_CHANGES.filter((change) => change !== 'same' && (row.counts[change] ?? 0) > 0)
+                    .map((change) => `${t(`change.${change}`)} ${formatCount(row.counts[change] ?? 0)}`)
+                    .join('、') || t('change.same')}
+                </td>
+                <td>
+                  <Instant at={row.madeAt} now={data.asOf} /> <Untrusted text={row.madeBy} most={20} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {left > 0 && (
+        <Button kind="text" onClick={() => setLimit(MORE)}>
+          {t('past.more', { count: formatCount(left) })}
+        </Button>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,56 @@
+// What the pages of imports ask the console.
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ImportKindId } from '../../../../shared/organisation/import/kinds.ts';
+import type { LineChange } from '../../../../shared/organisation/import/plan.ts';
+import type { ImportLines, ImportsView, ImportView } from '../../../../shared/protocol/api/imports.ts';
+import { ask, get } from '../../app/http.ts';
+import { useWindows } from '../../app/useWindows.ts';
+
+const KEY = 'imports';
+const pathOf = (importId: string) => `/api/v1/imports/${encodeURIComponent(importId)}`;
+
+export const useImports = (limit: number) =>
+  useQuery({
+    queryKey: [KEY, 'list', limit],
+    queryFn: ({ signal }) => get<ImportsView>(`/api/v1/imports?limit=${limit}`, signal),
+    placeholderData: keepPreviousData,
+  });
+export const useImport = (importId: string) =>
+  useQuery({ queryKey: [KEY, 'one', importId], queryFn: ({ signal }) => get<ImportView>(pathOf(importId), signal) });
+export const useImportLines = (importId: string, change: LineChange | null) =>
+  useWindows<ImportLines>(
+    [KEY, 'lines', importId],
+    `${pathOf(importId)}/lines`,
+    new URLSearchParams(change === null ? {} : { change }),
+  );
+
+export interface FileToRead {
+  readonly file: File;
+  readonly kind: ImportKindId;
+  readonly day: string;
+  readonly isComplete: boolean;
+  readonly signal: AbortSignal;
+}
+/** Sends the file as it is: the console finds out its encoding. */
+export function useReadFile() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn({ file, kind, day, isComplete, signal }: FileToRead) {
+      const query = new URLSearchParams({ kind, name: file.name.slice(-200), isComplete: String(isComplete) });
+      if (day !== '') query.set('day', day);
+      return ask<ImportView>('POST', `/api/v1/imports?${query}`, file, signal);
+    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: [KEY] }),
+  });
+}
+
+export type ImportAct = 'apply' | 'undo' | 'drop';
+/** Everything of the organisation is asked anew, also when it was refused: then the page has what is there now. */
+export function useImportAct(importId: string, act: ImportAct) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (reason: string) =>
+      ask<ImportView>('POST', `${pathOf(importId)}/${act}`, act === 'drop' ? undefined : { reason }),
+    onSettled: () => Promise.all([KEY, 'organisation'].map((name) => queries.invalidateQueries({ queryKey: [name] }))),
+  });
+}
