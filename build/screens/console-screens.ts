@@ -54,6 +54,29 @@ export async function consoleScreens(camera: Camera, endpointIds: ReadonlyMap<st
   await camera.take('events', '/events');
   await camera.take('events-filtered', '/events?severity=alert&severity=warning');
   await camera.take('enrolment', '/enrolment', { whole: true });
+  await camera.take('ledger', '/organisation?tab=terminals');
+  await camera.take('ledger-unknown', '/organisation?tab=terminals&standing=no-agent&sort=lease');
+  await camera.take('ledger-add', '/organisation?tab=terminals', {
+    async show(page) {
+      await page.getByRole('button', { name: /^(台帳に加える|List a terminal)/ }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  });
+  await camera.take('ledger-terminal', '/organisation?tab=terminals&scopeAsked=true', {
+    whole: true,
+    async show(page) {
+      await page.getByRole('grid').or(page.getByRole('table')).getByRole('link').first().click();
+      await page.getByRole('heading', { level: 2 }).first().waitFor();
+    },
+  });
+  await camera.take('ledger-return', '/organisation?tab=terminals&q=KSM-MN-0005', {
+    async show(page) {
+      await page.getByRole('grid').or(page.getByRole('table')).getByRole('link').first().click();
+      await page.getByRole('button', { name: /^(状況を変える|Change life)/ }).click();
+      await page.getByRole('menuitem', { name: /^(リースを返却|Return on lease)/ }).click();
+      await page.getByRole('alertdialog').waitFor();
+    },
+  });
   await camera.take('calendar', '/calendar');
   await camera.take('calendar-hours', '/calendar?tab=hours', { whole: true });
   await camera.take('calendar-stop', '/calendar/stop-works', { whole: true });
@@ -85,6 +108,9 @@ export async function consoleScreens(camera: Camera, endpointIds: ReadonlyMap<st
       await page.getByRole('heading', { level: 2 }).first().waitFor();
     },
   });
+  await camera.take('media', '/media');
+  await camera.take('media-unused', '/media?unused=90&mount=writable');
+  await camera.take('media-empty', '/media?q=zzzz');
   await camera.take('audit', '/audit');
   await camera.take('audit-filtered', '/audit?q=zzzz');
   await camera.take('audit-entry', '/audit/2', { whole: true });

@@ -101,6 +101,25 @@ export function volumeOf(kind: DeviceKind, terminal: CityTerminal, user: string)
   };
 }
 
+/** A lent stick that was used at this terminal once, and how; null: most terminals have none. */
+export function stickOf(seed: string, terminal: CityTerminal): LentStick | null {
+  const chance = random(`${seed} ${terminal.name} stick`);
+  if (!chance.chance(0.4)) return null;
+  const kind = chance.pick(DEVICES.filter(({ isStorage, serial }) => isStorage && serial === 'unique'));
+  const device = usbDevice(kind, terminal, '1-3');
+  // Squared: most were used lately, some have been in a drawer for months.
+  const daysAgo = Math.floor(chance.next() ** 2 * 240);
+  const volume = volumeOf(kind, terminal, terminal.person.account);
+  return { device, daysAgo, volume: chance.chance(0.12) ? null : { ...volume, readOnly: chance.chance(0.2) } };
+}
+
+export interface LentStick {
+  readonly device: UsbDevice;
+  readonly daysAgo: number;
+  /** Null: it was plugged in and never mounted. */
+  readonly volume: MediaItem | null;
+}
+
 function serialOf({ serial, vendorId, productId }: DeviceKind, terminal: CityTerminal): string | null {
   if (serial === 'none') return null;
   if (serial === 'same') return '0123456789ABCDEF';

@@ -10,10 +10,11 @@ import { stateStore } from '../../console/server/store/state.ts';
 import type { Store } from '../../console/server/store/store.ts';
 import { addDays, type Day, dayOf, startOfDay } from '../../shared/calendar/day.ts';
 import type { Section } from '../../shared/protocol/uplink/state.ts';
-import { DAY_MS, MINUTE_MS } from '../../shared/time/epoch.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/time/epoch.ts';
 import { type Items, whole } from '../support/fleet.ts';
 import { daysUntil } from './calendar.ts';
 import type { Happening } from './day.ts';
+import { stickOf } from './devices.ts';
 import { frameOf, happeningsOf, journalOf, LAST_OLD_SEQ } from './history.ts';
 import { type City, type CityTerminal, planCity } from './plan.ts';
 import { stateOf } from './state.ts';
@@ -206,9 +207,25 @@ export async function beginCity({ store }: Opened, options: CityOptions): Promis
         await state.apply(place, whole('devices', usual, then + 20 * MINUTE_MS), then + 20 * MINUTE_MS, 0);
         return;
       }
+      await writeStick(state, place, usual);
       const more = Object.fromEntries(told.plugged(place.terminal).map((device) => [device.port, device]));
       await state.apply(place, whole('devices', { ...usual, ...more }, now - MINUTE_MS), now, 0);
     }
+  }
+
+  /** A use of twenty minutes that is over. */
+  async function writeStick(state: StateStore, place: Placed, usual: Items): Promise<void> {
+    const stick = stickOf(seed, place.terminal);
+    if (stick === null) return;
+    const { device, volume, daysAgo } = stick;
+    const then = now - daysAgo * DAY_MS - HOUR_MS;
+    const gone = then + 20 * MINUTE_MS;
+    await state.apply(place, whole('devices', { ...usual, [device.port]: device }, then), then, 0);
+    if (volume !== null) {
+      await state.apply(place, whole('media', { [volume.node]: volume }, then + 2 * SECOND_MS), then, 0);
+      await state.apply(place, whole('media', {}, gone), gone, 0);
+    }
+    await state.apply(place, whole('devices', usual, gone), gone, 0);
   }
 
   /** From the newest of them to the oldest, numbers going down: they are there by the day, and always without a hole. */

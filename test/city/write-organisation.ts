@@ -96,7 +96,8 @@ async function write({ db, dialect }: Pick<Within, 'db' | 'dialect'>, { people }
       await store.map(
         {
           osAccountId: `os-${personId}`,
-          domain: 'kasumino',
+          // The city's terminals tell the account alone.
+          domain: '',
           account,
           personId: personId as PersonId,
           validFrom: from,

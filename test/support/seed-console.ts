@@ -13,12 +13,14 @@ import { openStore, type StoreOptions } from '../../console/server/store/store.t
 import type { EndpointId } from '../../shared/ids/ids.ts';
 import type { EnrolmentGranted } from '../../shared/protocol/enrolment/enrolment.ts';
 import type { MachineFacts } from '../../shared/protocol/uplink/messages.ts';
-import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '../../shared/time/epoch.ts';
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/time/epoch.ts';
 import type { Zone } from '../../shared/zones/zone.ts';
 import { difference, helloOf, journalStatus, whole } from './fleet.ts';
 import { cityCalendar, cityStops } from './seed/calendar.ts';
 import { type CityEndpoint, cityEndpoints } from './seed/city.ts';
 import { eventfulMorning, ordinaryDay, recordsOf } from './seed/happenings.ts';
+import { seedLedger } from './seed/ledger.ts';
+import { cityMedia } from './seed/media.ts';
 import { devices, hardware, media, network, posture, programs, sessions } from './seed/state.ts';
 import { newKey } from './terminal.ts';
 
@@ -55,9 +57,11 @@ export async function seedConsole(options: StoreOptions, now: EpochMs): Promise<
   const tokens = new Map<Zone, string>();
 
   for (const [index, endpoint] of cityEndpoints().entries()) await seedEndpoint(endpoint, index);
+  await seedMedia();
   await seedTrouble();
   await seedEnrolment();
   await seedCalendar();
+  await seedLedger(store, now);
   await store.close();
   return { endpointIds };
 
@@ -155,6 +159,20 @@ export async function seedConsole(options: StoreOptions, now: EpochMs): Promise<
     await state.apply(ref, whole('media', media(), now - 9 * MINUTE_MS), now - 9 * MINUTE_MS, 0);
     await state.apply(ref, whole('network', network(endpoint), yesterday), yesterday, 0);
     await state.apply(ref, whole('sessions', sessions(endpoint, now), now - HOUR_MS), now - HOUR_MS, 0);
+  }
+
+  /** Sticks that were used here and there, some of them long ago. */
+  async function seedMedia(): Promise<void> {
+    const seen = cityEndpoints().filter(({ name, seenAgo }) => seenAgo !== null && name !== SHOWN);
+    for (const { at, node, device, volume } of cityMedia(now)) {
+      const ref = refOf(seen[node % seen.length]?.name ?? SHOWN);
+      await state.apply(ref, whole('devices', { [device.port]: device }, at), at, 0);
+      if (volume !== null) {
+        await state.apply(ref, whole('media', { [volume.node]: volume }, at + SECOND_MS), at + SECOND_MS, 0);
+        await state.apply(ref, whole('media', {}, at + HOUR_MS), at + HOUR_MS, 0);
+      }
+      await state.apply(ref, whole('devices', {}, at + HOUR_MS), at + HOUR_MS, 0);
+    }
   }
 
   async function seedTrouble(): Promise<void> {

@@ -2,22 +2,28 @@
 import { formatCount } from '../../../../shared/i18n/number.ts';
 import type { Translate } from '../../../../shared/i18n/translate.ts';
 import type { MediumRow } from '../../../../shared/protocol/api/media.ts';
+import type { DateStyle } from '../../../../shared/time/format.ts';
 import type { Column } from '../../../../shared/ui/DataTable.tsx';
 import { Instant } from '../../../../shared/ui/Instant.tsx';
 import { Link } from '../../../../shared/ui/Link.tsx';
 import { Untrusted } from '../../../../shared/ui/Untrusted.tsx';
+import { onPaper } from '../../i18n/on-paper.ts';
 import { deviceAddress } from './address.ts';
-import { LastEndpoint, LastPerson, Name } from './columns.tsx';
+import { LastEndpoint, LastPerson, lastEndpointName, lastPersonName, Name, ownName } from './columns.tsx';
 import type { DEVICE_WORDS } from './messages.ts';
 
 export const MEDIA_COLUMNS = ['serial', 'strength', 'endpoint', 'department', 'person', 'lastUsed', 'unused', 'mount'];
 
-export function mediaColumns(t: Translate<typeof DEVICE_WORDS>, now: number): Column<MediumRow>[] {
+export function mediaColumns(
+  t: Translate<typeof DEVICE_WORDS>,
+  now: number,
+  dates: DateStyle,
+): Column<MediumRow>[] {
   return [
     {
       id: 'product',
       title: t('col.product'),
-      width: 11,
+      width: 9.5,
       grow: 2,
       fixed: true,
       sortable: true,
@@ -26,24 +32,43 @@ export function mediaColumns(t: Translate<typeof DEVICE_WORDS>, now: number): Co
           <Name row={row} unnamed={t('unnamed')} />
         </Link>
       ),
+      text: (row) => ownName(row) ?? t('unnamed'),
     },
     {
       id: 'serial',
       title: t('col.serial'),
-      width: 9.5,
+      width: 9,
+      grow: 0,
       sortable: true,
       cell: (row) => (row.serial === null ? '—' : <Untrusted text={row.serial} mono most={20} />),
+      text: (row) => row.serial ?? '—',
     },
-    { id: 'strength', title: t('col.strength'), width: 5, grow: 0, drop: 4, cell: (row) => t(`short.${row.strength}`) },
-    { id: 'endpoint', title: t('col.endpoint'), width: 8, sortable: true, cell: (row) => <LastEndpoint row={row} /> },
+    {
+      id: 'strength',
+      title: t('col.strength'),
+      width: 5.5,
+      grow: 0,
+      drop: 4,
+      cell: (row) => t(`short.${row.strength}`),
+    },
+    {
+      id: 'endpoint',
+      title: t('col.endpoint'),
+      width: 7.5,
+      grow: 0,
+      sortable: true,
+      cell: (row) => <LastEndpoint row={row} />,
+      text: lastEndpointName,
+    },
     {
       id: 'department',
       title: t('use.department'),
-      width: 10,
+      width: 8.5,
       grow: 2,
       sortable: true,
       drop: 3,
       cell: (row) => (row.department === null ? '—' : <Untrusted text={row.department} most={40} />),
+      text: (row) => row.department ?? '—',
     },
     {
       id: 'person',
@@ -52,20 +77,22 @@ export function mediaColumns(t: Translate<typeof DEVICE_WORDS>, now: number): Co
       sortable: true,
       drop: 1,
       cell: (row) => <LastPerson row={row} />,
+      text: lastPersonName,
     },
     {
       id: 'lastUsed',
       title: t('col.lastUsed'),
-      width: 8,
+      width: 7.5,
       grow: 0,
       align: 'right',
       drop: 5,
       cell: (row) => (row.isPresent ? t('present') : <Instant at={row.lastUsedAt} now={now} />),
+      text: (row) => (row.isPresent ? t('present') : onPaper(row.lastUsedAt, dates)),
     },
     {
       id: 'unused',
       title: t('col.unused'),
-      width: 6,
+      width: 6.5,
       grow: 0,
       align: 'right',
       sortable: true,
