@@ -27,6 +27,7 @@ const KEPT = {
   '/conditions': ['state', 'severity', 'code', 'owner', 'openedSince', 'closedSince', 'causesOnly'],
   '/software': ['q', 'decision', 'price', 'waiting', 'week', 'gone', 'sort', 'direction'],
   '/devices': ['q', 'storage', 'cloned', 'internal', 'sort', 'direction'],
+  '/media': ['q', 'department', 'unused', 'mount', 'zone', 'sort', 'direction'],
   '/organisation': ['tab', 'q', 'kind', 'presence', 'under', 'withoutPost', 'sort', 'direction'],
   '/audit': ['from', 'to', 'account', 'action', 'subjectKind', 'subjectId', 'q'],
 } as const;
@@ -37,6 +38,7 @@ export const VIEW_PAGES = [
   '/conditions',
   '/software',
   '/devices',
+  '/media',
   '/organisation',
   '/audit',
 ] as const satisfies readonly (keyof typeof KEPT)[];

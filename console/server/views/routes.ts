@@ -34,6 +34,7 @@ const WATCHING = ['administrator', 'operator', 'auditor'] as const;
 const READERS_OF: Readonly<Record<ViewPage, readonly Role[]>> = {
   '/endpoints': READERS,
   '/conditions': READERS,
+  '/media': READERS,
   '/events': READERS,
   '/software': WATCHING,
   '/devices': WATCHING,

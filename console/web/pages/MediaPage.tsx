@@ -4,10 +4,12 @@ import { useMemo } from 'react';
 import { mayOpen } from '../app/pages.ts';
 import { RoleNeeded } from '../app/RoleNeeded.tsx';
 import { useSession } from '../app/session.ts';
+import { useLastLook } from '../app/useLastLook.ts';
 import { usePageTitle } from '../app/usePageTitle.ts';
 import { Media } from '../features/devices/Media.tsx';
 import { readMediaQuery, writeMediaQuery } from '../features/devices/media-address.ts';
 import { DEVICE_WORDS } from '../features/devices/messages.ts';
+import { keepView, useSavedViews } from '../features/views/useSavedViews.tsx';
 import { useText } from '../i18n/useText.ts';
 
 export function MediaPage() {
@@ -17,12 +19,16 @@ export function MediaPage() {
   const search = useLocation({ select: ({ searchStr }) => searchStr });
   const query = useMemo(() => readMediaQuery(search), [search]);
   const role = useSession().data?.account?.role;
+  const since = useLastLook('media');
+  const views = useSavedViews('/media', search, (href) => history.push(href));
   return (
     <RoleNeeded page="media">
       <Media
         query={query}
         seesDevices={mayOpen('devices', role)}
-        onQuery={(next, how) => history[how](writeMediaQuery(next))}
+        onQuery={(next, how) => history[how](keepView(writeMediaQuery(next), search))}
+        views={views}
+        since={since}
         onOpen={(href) => history.push(href)}
       />
     </RoleNeeded>

@@ -1,20 +1,23 @@
 // The page of the devices of the fleet: what is looked at, the search, and the list over the whole set on the server.
-import { Download } from 'lucide-react';
 import { useMemo } from 'react';
 import { formatCount } from '../../../../shared/i18n/number.ts';
 import type { DeviceListQuery } from '../../../../shared/protocol/api/devices.ts';
 import { formatClock, formatClockSeconds } from '../../../../shared/time/format.ts';
-import { Button, ButtonLink } from '../../../../shared/ui/Button.tsx';
+import { Button } from '../../../../shared/ui/Button.tsx';
 import { DataTable, type Sort } from '../../../../shared/ui/DataTable.tsx';
 import { Empty } from '../../../../shared/ui/Empty.tsx';
 import { FillPage } from '../../../../shared/ui/FillPage.tsx';
 import { PageHead } from '../../../../shared/ui/PageHead.tsx';
+import { shownColumns } from '../../../../shared/ui/table/column.ts';
 import { useUi } from '../../../../shared/ui/UiProvider.tsx';
 import { cutMiddle, visibleText } from '../../../../shared/ui/visible-text.ts';
 import { Waiting } from '../../../../shared/ui/Waiting.tsx';
 import { ProblemOf } from '../../app/ProblemOf.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
+import { useTakeAway } from '../../app/useTakeAway.tsx';
+import { filterWords } from '../../components/filter-words.ts';
 import { TypedSearch } from '../../components/TypedSearch.tsx';
+import type { ViewTabs } from '../../components/view-tabs.ts';
 import { useNow } from '../../i18n/useNow.ts';
 import { useText } from '../../i18n/useText.ts';
 import { deviceAddress, deviceParameters } from './address.ts';
@@ -27,33 +30,43 @@ import { DEVICE_WORDS } from './messages.ts';
 type OnQuery = (query: DeviceListQuery, how: 'push' | 'replace') => void;
 
 /** @param query must stay the same object while it means the same */
-export function Devices(props: { query: DeviceListQuery; onQuery: OnQuery; onOpen: (href: string) => void }) {
+export function Devices(props: {
+  query: DeviceListQuery;
+  onQuery: OnQuery;
+  onOpen: (href: string) => void;
+  views: ViewTabs;
+  /** When one last looked at the list; null: never before. */
+  since: number | null;
+}) {
   const t = useText(DEVICE_WORDS);
   const { dates } = useUi();
   const now = useNow();
-  const { query, onQuery } = props;
+  const { query, onQuery, views, since } = props;
   const { preferences, change } = usePreferences();
   const list = useDevices(query);
-  const columns = useMemo(() => deviceColumns(t, now), [t, now]);
+  const columns = useMemo(() => deviceColumns(t, now, dates), [t, now, dates]);
   const { first } = list;
   const isFiltered = Object.keys(query).some((name) => name !== 'sort' && name !== 'direction');
+  const takeAway = useTakeAway({
+    title: t('page'),
+    path: '/api/v1/devices',
+    parameters: deviceParameters(query),
+    conditions: filterWords(query.q, [
+      ...(query.storage === undefined ? [] : [{ name: t('tabs.label'), value: t('tab.media') }]),
+      ...(query.cloned === undefined ? [] : [{ name: t('tabs.label'), value: t('tab.cloned') }]),
+      ...(query.internal === undefined ? [] : [{ name: t('tabs.label'), value: t('tab.internal') }]),
+    ]),
+    columns: shownColumns(columns, DEVICE_COLUMNS),
+  });
   return (
     <FillPage>
       <PageHead
         title={t('page')}
         lead={first !== undefined && t('lead', { count: formatCount(first.total) })}
         asOf={first === undefined ? undefined : formatClock(first.asOf, dates)}
-        actions={
-          <ButtonLink
-            href={`/api/v1/devices.csv?${deviceParameters(query)}`}
-            download="sekimori-devices.csv"
-            icon={<Download aria-hidden="true" />}
-          >
-            {t('act.csv')}
-          </ButtonLink>
-        }
+        actions={takeAway.buttons}
       />
-      <DeviceTabs current={query} />
+      <DeviceTabs current={query} views={views} />
       <div className={styles.bar}>
         <div className={styles.search}>
           <TypedSearch
@@ -66,6 +79,7 @@ export function Devices(props: { query: DeviceListQuery; onQuery: OnQuery; onOpe
           />
         </div>
       </div>
+      {takeAway.sheet}
       {list.error !== null && <ProblemOf cause={list.error} onRetry={list.retry} />}
       {first === undefined ? (
         list.error === null && <Waiting text={t('waiting')} lines={10} />
@@ -90,6 +104,7 @@ export function Devices(props: { query: DeviceListQuery; onQuery: OnQuery; onOpe
           sort={{ by: query.sort ?? 'lastSeen', direction: query.direction ?? 'desc' }}
           onSort={(sort) => onQuery({ ...query, ...sortOf(sort) }, 'push')}
           onOpen={(row) => props.onOpen(deviceAddress(row.deviceId))}
+          isMarked={(row) => since !== null && row.firstSeen > since}
           density={preferences.density}
           onDensity={(density) => change({ density })}
           foot={t('table.foot', { time: formatClockSeconds(first.asOf, dates) })}

@@ -8,20 +8,24 @@ import { DataTable, type Sort } from '../../../../shared/ui/DataTable.tsx';
 import { Empty } from '../../../../shared/ui/Empty.tsx';
 import { FillPage } from '../../../../shared/ui/FillPage.tsx';
 import { PageHead } from '../../../../shared/ui/PageHead.tsx';
+import { shownColumns } from '../../../../shared/ui/table/column.ts';
 import { useUi } from '../../../../shared/ui/UiProvider.tsx';
 import { cutMiddle, visibleText } from '../../../../shared/ui/visible-text.ts';
 import { Waiting } from '../../../../shared/ui/Waiting.tsx';
+import { ZONE_NAMES } from '../../../../shared/zones/zone.ts';
 import { ProblemOf } from '../../app/ProblemOf.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
-import { CopyLink } from '../../components/CopyLink.tsx';
-import { ExportMenu } from '../../components/ExportMenu.tsx';
+import { useTakeAway } from '../../app/useTakeAway.tsx';
+import { filterWords } from '../../components/filter-words.ts';
+import type { ViewTabs } from '../../components/view-tabs.ts';
 import { useNow } from '../../i18n/useNow.ts';
 import { useText } from '../../i18n/useText.ts';
 import { deviceAddress } from './address.ts';
-import { mediaFile, useMedia } from './api.ts';
+import { useMedia } from './api.ts';
 import { numberOf, ownName } from './columns.tsx';
 import { DeviceTabs } from './DeviceTabs.tsx';
 import { MediaFilters } from './MediaFilters.tsx';
+import { mediaParameters } from './media-address.ts';
 import { MEDIA_COLUMNS, mediaColumns } from './media-columns.tsx';
 import { DEVICE_WORDS } from './messages.ts';
 
@@ -34,16 +38,33 @@ export function Media(props: {
   seesDevices: boolean;
   onQuery: (query: MediaListQuery, how: 'push' | 'replace') => void;
   onOpen: (href: string) => void;
+  views: ViewTabs;
+  /** When one last looked at the list; null: never before. */
+  since: number | null;
 }) {
   const t = useText(DEVICE_WORDS);
   const { dates } = useUi();
   const now = useNow();
-  const { query, onQuery } = props;
+  const { query, onQuery, views, since } = props;
   const { preferences, change } = usePreferences();
   const list = useMedia(query);
-  const columns = useMemo(() => mediaColumns(t, now), [t, now]);
+  const columns = useMemo(() => mediaColumns(t, now, dates), [t, now, dates]);
   const { first } = list;
   const isFiltered = Object.keys(query).some((name) => name !== 'sort' && name !== 'direction');
+  const takeAway = useTakeAway({
+    title: t('tab.media'),
+    path: '/api/v1/media',
+    parameters: mediaParameters(query),
+    conditions: filterWords(query.q, [
+      ...(query.unused === undefined
+        ? []
+        : [{ name: t('filter.unused'), value: t('unused.least', { days: query.unused }) }]),
+      ...(query.mount === undefined ? [] : [{ name: t('filter.mount'), value: t(`mount.${query.mount}`) }]),
+      ...(query.zone === undefined ? [] : [{ name: t('filter.zone'), value: ZONE_NAMES[query.zone][dates.language] }]),
+      ...(query.department === undefined ? [] : [{ name: t('use.department'), value: query.department }]),
+    ]),
+    columns: shownColumns(columns, MEDIA_COLUMNS),
+  });
   return (
     <FillPage>
       <PageHead
@@ -53,15 +74,11 @@ export function Media(props: {
           t('media.lead', { count: formatCount(first.total), unused: formatCount(first.unused['90']) })
         }
         asOf={first === undefined ? undefined : formatClock(first.asOf, dates)}
-        actions={
-          <>
-            <CopyLink />
-            <ExportMenu addressOf={(form) => mediaFile(query, form)} />
-          </>
-        }
+        actions={takeAway.buttons}
       />
-      {props.seesDevices && <DeviceTabs current="media" />}
+      <DeviceTabs current="media" seesDevices={props.seesDevices} views={views} />
       <MediaFilters query={query} onQuery={onQuery} page={first} />
+      {takeAway.sheet}
       {list.error !== null && <ProblemOf cause={list.error} onRetry={list.retry} />}
       {first === undefined ? (
         list.error === null && <Waiting text={t('media.waiting')} lines={10} />
@@ -86,6 +103,7 @@ export function Media(props: {
           sort={{ by: query.sort ?? 'unused', direction: query.direction ?? 'desc' }}
           onSort={(sort) => onQuery({ ...query, ...sortOf(sort) }, 'push')}
           onOpen={(row) => props.onOpen(deviceAddress(row.deviceId))}
+          isMarked={(row) => since !== null && row.firstSeen > since}
           density={preferences.density}
           onDensity={(density) => change({ density })}
           foot={t('table.foot', { time: formatClockSeconds(first.asOf, dates) })}

@@ -4,7 +4,6 @@ import type { DeviceListQuery, DevicePage, DeviceView } from '../../../../shared
 import type { MediaListQuery, MediaPage } from '../../../../shared/protocol/api/media.ts';
 import { get } from '../../app/http.ts';
 import { useWindows } from '../../app/useWindows.ts';
-import type { ExportForm } from '../../components/ExportMenu.tsx';
 import { deviceParameters } from './address.ts';
 import { mediaParameters } from './media-address.ts';
 
@@ -13,13 +12,6 @@ export const useDevices = (query: DeviceListQuery) =>
 
 export const useMedia = (query: MediaListQuery) =>
   useWindows<MediaPage>(['devices', 'media'], '/api/v1/media', mediaParameters(query));
-
-/** Where the console gives the list as a file. */
-export function mediaFile(query: MediaListQuery, form: ExportForm): string {
-  const search = mediaParameters(query);
-  if (form === 'csv-cp932') search.append('encoding', 'cp932');
-  return `/api/v1/media.${form === 'xlsx' ? 'xlsx' : 'csv'}?${search}`;
-}
 
 export const useDevice = (deviceId: string) =>
   useQuery({

@@ -14,11 +14,7 @@ import type { DEVICE_WORDS } from './messages.ts';
 
 export const MEDIA_COLUMNS = ['serial', 'strength', 'endpoint', 'department', 'person', 'lastUsed', 'unused', 'mount'];
 
-export function mediaColumns(
-  t: Translate<typeof DEVICE_WORDS>,
-  now: number,
-  dates: DateStyle,
-): Column<MediumRow>[] {
+export function mediaColumns(t: Translate<typeof DEVICE_WORDS>, now: number, dates: DateStyle): Column<MediumRow>[] {
   return [
     {
       id: 'product',

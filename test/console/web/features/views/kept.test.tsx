@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { auditParameters, readAuditFilter } from '../../../../../console/web/features/audit/address.ts';
 import { conditionParameters, readConditionFilter } from '../../../../../console/web/features/conditions/address.ts';
 import { deviceParameters, readDeviceQuery } from '../../../../../console/web/features/devices/address.ts';
+import { mediaParameters, readMediaQuery } from '../../../../../console/web/features/devices/media-address.ts';
 import { eventParameters, readEventFilter } from '../../../../../console/web/features/events/address.ts';
 import { readPeople, writePeople } from '../../../../../console/web/features/organisation/people-address.ts';
 import { readSoftwareQuery, softwareParameters } from '../../../../../console/web/features/software/address.ts';
@@ -28,6 +29,11 @@ const PAGES: readonly [ViewPage, string, (search: string) => URLSearchParams][] 
     '/devices',
     '?q=a&storage=yes&cloned=yes&internal=yes&sort=serial&direction=asc',
     (search) => deviceParameters(readDeviceQuery(search)),
+  ],
+  [
+    '/media',
+    '?q=a&department=b&unused=90&mount=writable&zone=lgwan&sort=unused&direction=asc',
+    (search) => mediaParameters(readMediaQuery(search)),
   ],
   [
     '/organisation',
