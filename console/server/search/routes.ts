@@ -1,4 +1,4 @@
-// The one search of the top bar: endpoints, people, departments and software, limited to what the role may open.
+// The one search of the top bar: endpoints, people, departments, software and devices, limited to what the role may open.
 import { Type } from 'typebox';
 import type { Role } from '../../../shared/protocol/api/common.ts';
 import { searchView } from '../../../shared/protocol/api/overview.ts';
@@ -7,6 +7,7 @@ import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { Api } from '../api/api.ts';
 import { fold, searchWords } from '../endpoints/search-text.ts';
 import type { EndpointStore } from '../endpoints/store.ts';
+import { deviceStore } from '../store/devices.ts';
 import { peopleStore } from '../store/people.ts';
 import { softwareStore } from '../store/software.ts';
 import type { Store } from '../store/store.ts';
@@ -25,7 +26,7 @@ export function searchRoutes({
   endpoints: Pick<EndpointStore, 'page' | 'departments'>;
   clock: { now(): EpochMs };
 }) {
-  const [people, software] = [peopleStore(store), softwareStore(store.db)];
+  const [people, software, devices] = [peopleStore(store), softwareStore(store.db), deviceStore(store.db)];
   return (app: Api): void => {
     app.route({
       method: 'GET',
@@ -38,16 +39,20 @@ export function searchRoutes({
       },
       async handler({ query: { q }, session }) {
         const words = searchWords(q);
-        if (words.length === 0) return { hits: [], people: [], departments: [], software: [] };
+        if (words.length === 0) return { hits: [], people: [], departments: [], software: [], devices: [] };
         const now = clock.now();
         // A token narrowed to some sections sees no list of the whole city either.
         const seesAll = SEE_ALL.includes(session.role) && session.scope.kind === 'all';
         const order = { sort: 'name', direction: 'asc', offset: 0, limit: MAX_OTHERS } as const;
-        const [found, persons, departments, titles] = await Promise.all([
+        const [found, persons, departments, titles, pieces] = await Promise.all([
           endpoints.page({ q, limit: MAX_HITS }, now, session.scope),
           seesAll ? people.page({ q }, order, now) : { rows: [] },
           endpoints.departments(session.scope),
           seesAll ? software.page({ q, limit: MAX_OTHERS }, now) : { rows: [] },
+          devices.page(
+            { q, limit: MAX_OTHERS, ...(session.role === 'section-head' ? { storage: 'yes' as const } : {}) },
+            session.scope,
+          ),
         ]);
         return {
           hits: found.rows.map(({ endpointId, name, department, user, serial }) => ({
@@ -65,6 +70,11 @@ export function searchRoutes({
             .filter(({ department }) => words.every((word) => isIn(fold(department), word)))
             .slice(0, MAX_OTHERS),
           software: titles.rows.map((row) => ({ titleId: row.titleId, title: row.title, endpoints: row.endpoints })),
+          devices: pieces.rows.map(({ deviceId, manufacturer, product, serial, lastEndpoint }) => ({
+            deviceId,
+            title: [manufacturer, product].filter((part) => part !== null && part !== '').join(' ') || null,
+            detail: [serial, lastEndpoint?.name].filter((part) => part !== null && part !== undefined).join(' · '),
+          })),
         };
       },
     });

@@ -1,7 +1,7 @@
 // The overview: a sentence, figures, and the list of what needs somebody.
 import { type Static, Type } from 'typebox';
 import { ZONES } from '../../zones/zone.ts';
-import { epochMs, literals } from './common.ts';
+import { epochMs, literals, nullable } from './common.ts';
 import { conditionView } from './endpoints.ts';
 
 /** GET /api/v1/overview?since=… (what changed since the person last looked). */
@@ -41,5 +41,7 @@ export const searchView = Type.Object({
   people: Type.Array(Type.Object({ personId: Type.String(), title: Type.String(), detail: Type.String() })),
   departments: Type.Array(Type.Object({ department: Type.String(), endpoints: Type.Integer() })),
   software: Type.Array(Type.Object({ titleId: Type.String(), title: Type.String(), endpoints: Type.Integer() })),
+  /** For a section head media alone, while they are at home. `title` null: it has no name. */
+  devices: Type.Array(Type.Object({ deviceId: Type.String(), title: nullable(Type.String()), detail: Type.String() })),
 });
 export type SearchView = Static<typeof searchView>;

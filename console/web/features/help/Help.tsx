@@ -14,6 +14,8 @@ export const PAGES_WITH_HELP: readonly Page['id'][] = [
   'conditions',
   'endpoints',
   'software',
+  'devices',
+  'media',
   'organisation',
   'health',
   'retention',

@@ -85,6 +85,64 @@ export const HELP: Readonly<Partial<Record<Page['id'], HelpText>>> = {
       },
     ],
   },
+  devices: {
+    answers: [
+      {
+        ja: 'これまでに端末につながったUSB機器と、最後の端末と人がわかります。',
+        en: 'Every USB device ever plugged in, with the last endpoint and person.',
+      },
+      {
+        ja: '同じシリアルが同時に二か所にあった機器は「複製の疑い」に並びます。',
+        en: 'What was in two places at once is listed as a suspected clone.',
+      },
+    ],
+    keys: TABLE_KEYS,
+    words: [
+      [
+        { ja: '識別の強さ', en: 'Identity' },
+        {
+          ja: '一台ずつ見分けられるかどうか。弱い機器は、同じ型のほかの機器と区別できません。',
+          en: 'How far it can be told apart; a weak one passes for others of its kind.',
+        },
+      ],
+    ],
+  },
+  media: {
+    answers: [
+      {
+        ja: 'どの媒体が長く使われていないか、最後にどの端末で、だれが使ったかがわかります。',
+        en: 'Which media have not been used for long, and where and by whom they were last.',
+      },
+      {
+        ja: '所属の媒体だけが見えるときは、最後に使った端末がその所属にあるものが並びます。',
+        en: 'Where one sees one’s own section, these are the media last used at its endpoints.',
+      },
+    ],
+    keys: TABLE_KEYS,
+    words: [
+      [
+        { ja: '最後の人', en: 'Last person' },
+        {
+          ja: '最後につないだときに、その端末にサインインしていた人です。OSアカウントの名前だけのときは、そのときの持ち主が登録されていません。',
+          en: 'Who was signed in when it was last plugged in; an account alone belonged to nobody then.',
+        },
+      ],
+      [
+        { ja: '未使用（日）', en: 'Idle (days)' },
+        {
+          ja: '最後に使った日からの日数です。つながったままの媒体は、端末が最後に応答した時までを使用中とみます。',
+          en: 'Days since the last use; what is plugged in counts until its endpoint was last heard of.',
+        },
+      ],
+      [
+        { ja: 'マウント', en: 'Mounted' },
+        {
+          ja: '最後に中身を開いたときの状態です。一度でも書き込める状態だったら「書き込み可」です。',
+          en: 'How it was opened last; once writable during that use, it counts as writable.',
+        },
+      ],
+    ],
+  },
   organisation: {
     answers: [
       { ja: '部署、拠点、人と、その期間がわかります。', en: 'Departments, sites and people, with their dates.' },

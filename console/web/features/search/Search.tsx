@@ -49,7 +49,8 @@ export function Search({ accountId, role, onClose }: { accountId: string; role: 
   const hits = wanted === '' ? undefined : found.data;
   const mayOpen = (href: string) => PAGES.some((page) => page.href === href && page.roles.includes(role));
   // Many endpoints must not push everything else out of sight.
-  const hasOthers = hits !== undefined && hits.people.length + hits.departments.length + hits.software.length > 0;
+  const hasOthers =
+    hits !== undefined && [hits.people, hits.departments, hits.software, hits.devices].some(({ length }) => length > 0);
   const endpoints = (hits?.hits ?? []).slice(0, hasOthers ? 5 : undefined);
   const groups: PaletteGroup[] = [
     { title: t('recent'), hits: wanted === '' ? things.recent() : [] },
@@ -63,6 +64,7 @@ export function Search({ accountId, role, onClose }: { accountId: string; role: 
       title: t('software'),
       hits: mayOpen('/software') ? (hits?.software ?? []).map((each) => things.software(each)) : [],
     },
+    { title: t('devices'), hits: (hits?.devices ?? []).map((each) => things.device(each)) },
     { title: t('pages'), hits: pages.filter(({ title }) => fits(title)).map(hit) },
     { title: t('actions'), hits: actions.filter(({ title }) => fits(title)).map(hit) },
   ].filter(({ hits }) => hits.length > 0);

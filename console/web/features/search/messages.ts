@@ -7,6 +7,8 @@ export const SEARCH_WORDS = {
   people: { ja: '人', en: 'People' },
   departments: { ja: '部署の端末', en: 'Endpoints of a department' },
   software: { ja: 'ソフトウェア', en: 'Software' },
+  devices: { ja: '機器と媒体', en: 'Devices and media' },
+  unnamed: { ja: '名前のない機器', en: 'Device without a name' },
   'on-endpoints': { ja: '{count}台', en: '{count} endpoints' },
   pages: { ja: '画面', en: 'Pages' },
   actions: { ja: '操作', en: 'Actions' },

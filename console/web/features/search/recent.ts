@@ -1,14 +1,14 @@
 // What somebody opened from the search of late, kept in this browser for their account.
 
 export interface Opened {
-  readonly kind: 'endpoint' | 'person' | 'department' | 'software';
+  readonly kind: 'endpoint' | 'person' | 'department' | 'software' | 'device';
   readonly href: string;
   readonly title: string;
 }
 
 const KEY = 'sekimori.recent';
 const MOST = 6;
-const KINDS: readonly unknown[] = ['endpoint', 'person', 'department', 'software'];
+const KINDS: readonly unknown[] = ['endpoint', 'person', 'department', 'software', 'device'];
 
 /** Newest first, each once. */
 export function remembered(before: readonly Opened[], opened: Opened): Opened[] {

@@ -1,6 +1,6 @@
 // Things the search finds, as lines of the palette; opening one remembers it.
 import { useRouter } from '@tanstack/react-router';
-import { Building2, CircleUserRound, Monitor, Package } from 'lucide-react';
+import { Building2, CircleUserRound, Monitor, Package, Usb } from 'lucide-react';
 import { formatCount } from '../../../../shared/i18n/number.ts';
 import type { SearchView } from '../../../../shared/protocol/api/overview.ts';
 import type { PaletteHit } from '../../../../shared/ui/CommandPalette.tsx';
@@ -14,6 +14,7 @@ const ICONS = {
   person: <CircleUserRound aria-hidden="true" />,
   department: <Building2 aria-hidden="true" />,
   software: <Package aria-hidden="true" />,
+  device: <Usb aria-hidden="true" />,
 } as const satisfies Readonly<Record<Opened['kind'], unknown>>;
 
 export function useThings(accountId: string, onClose: () => void) {
@@ -46,5 +47,7 @@ export function useThings(accountId: string, onClose: () => void) {
         { kind: 'software', href: `/software/${encodeURIComponent(titleId)}`, title },
         t('on-endpoints', { count: formatCount(endpoints) }),
       ),
+    device: ({ deviceId, title, detail }: SearchView['devices'][number]) =>
+      hitOf({ kind: 'device', href: `/devices/${encodeURIComponent(deviceId)}`, title: title ?? t('unnamed') }, detail),
   };
 }
