@@ -1,5 +1,4 @@
 // The list of people: found by name or reading, narrowed by kind, presence and department, over the whole set on the server.
-import { Download } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { formatCount } from '../../../../shared/i18n/number.ts';
 import type { PersonSort } from '../../../../shared/organisation/list.ts';
@@ -8,10 +7,13 @@ import { Button, ButtonLink } from '../../../../shared/ui/Button.tsx';
 import { DataTable } from '../../../../shared/ui/DataTable.tsx';
 import { Empty } from '../../../../shared/ui/Empty.tsx';
 import { SelectField } from '../../../../shared/ui/SelectField.tsx';
+import { shownColumns } from '../../../../shared/ui/table/column.ts';
 import { visibleText } from '../../../../shared/ui/visible-text.ts';
 import { Waiting } from '../../../../shared/ui/Waiting.tsx';
 import { ProblemOf } from '../../app/ProblemOf.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
+import { useTakeAway } from '../../app/useTakeAway.tsx';
+import { filterWords } from '../../components/filter-words.ts';
 import { TypedSearch } from '../../components/TypedSearch.tsx';
 import { useText } from '../../i18n/useText.ts';
 import { useDepartments, usePeople } from './api.ts';
@@ -42,6 +44,20 @@ export function People(props: {
     onAddress({ ...address, filter }, how);
   const { filter } = address;
   const counts = first?.counts;
+  const under = departments.data?.rows.find(({ departmentId }) => departmentId === filter.under);
+  const words = filterWords(filter.q, [
+    ...(filter.kind ?? []).map((kind) => ({ name: t('field.person-kind'), value: t(`person.${kind}`) })),
+    ...(filter.presence ?? []).map((presence) => ({ name: t('col.presence'), value: t(`presence.${presence}`) })),
+    ...(filter.under === undefined ? [] : [{ name: t('people.under'), value: under?.fullName ?? filter.under }]),
+  ]);
+  const shown = contractors ? CONTRACTOR_COLUMNS : PEOPLE_COLUMNS;
+  const takeAway = useTakeAway({
+    title: t(contractors ? 'tab.contractors' : 'people.label'),
+    path: '/api/v1/people',
+    parameters: writePeople(asked),
+    conditions: words,
+    columns: shownColumns(columns, shown),
+  });
   return (
     <>
       <div className={styles.bar}>
@@ -88,16 +104,11 @@ export function People(props: {
             })),
           ]}
         />
-        <ButtonLink
-          href={`/api/v1/people.csv?${list.key}`}
-          download="people.csv"
-          icon={<Download aria-hidden="true" />}
-        >
-          {t('people.csv')}
-        </ButtonLink>
+        {takeAway.buttons}
         {props.mayChange && <Button onClick={() => setAdding(true)}>{t('people.add')}</Button>}
         {props.mayChange && <ButtonLink href="/organisation/import?kind=people">{t('tab.imports')}</ButtonLink>}
       </div>
+      {takeAway.sheet}
       {first === undefined ? (
         list.error !== null ? (
           <ProblemOf cause={list.error} onRetry={list.retry} />
@@ -110,7 +121,7 @@ export function People(props: {
         <DataTable
           label={t('people.label')}
           columns={columns}
-          shown={contractors ? CONTRACTOR_COLUMNS : PEOPLE_COLUMNS}
+          shown={shown}
           total={first.total}
           rowAt={list.rowAt}
           onRange={list.onRange}

@@ -22,6 +22,12 @@ const NONE = '—';
 export function peopleColumns(t: Translate<typeof ORGANISATION_WORDS>): Column<PersonRow>[] {
   const text = (value: string | null, most = 40) =>
     value === null || value === '' ? NONE : <Untrusted text={value} most={most} />;
+  const posts = (row: PersonRow) =>
+    row.posts
+      .map(({ department, title, kind }) =>
+        `${kind === 'main' ? '' : `${t(`post.${kind}`)} `}${department} ${title}`.trim(),
+      )
+      .join('、');
   return [
     {
       id: 'name',
@@ -34,6 +40,7 @@ export function peopleColumns(t: Translate<typeof ORGANISATION_WORDS>): Column<P
           <Untrusted text={`${row.familyName} ${row.givenName}`} most={28} />
         </Link>
       ),
+      text: (row) => `${row.familyName} ${row.givenName}`,
     },
     {
       id: 'reading',
@@ -41,6 +48,7 @@ export function peopleColumns(t: Translate<typeof ORGANISATION_WORDS>): Column<P
       width: 9,
       drop: 3,
       cell: (row) => text(`${row.familyReading} ${row.givenReading}`.trim(), 28),
+      text: (row) => `${row.familyReading} ${row.givenReading}`.trim(),
     },
     {
       id: 'number',
@@ -49,6 +57,7 @@ export function peopleColumns(t: Translate<typeof ORGANISATION_WORDS>): Column<P
       sortable: true,
       drop: 4,
       cell: (row) => <Untrusted text={row.staffNumber} mono most={20} />,
+      text: (row) => row.staffNumber,
     },
     { id: 'kind', title: t('col.kind'), width: 8, sortable: true, drop: 5, cell: (row) => t(`person.${row.kind}`) },
     {
@@ -56,19 +65,32 @@ export function peopleColumns(t: Translate<typeof ORGANISATION_WORDS>): Column<P
       title: t('col.posts'),
       width: 14,
       grow: 2,
-      cell: (row) =>
-        text(
-          row.posts
-            .map(({ department, title, kind }) =>
-              `${kind === 'main' ? '' : `${t(`post.${kind}`)} `}${department} ${title}`.trim(),
-            )
-            .join('、'),
-          60,
-        ),
+      cell: (row) => text(posts(row), 60),
+      text: posts,
     },
-    { id: 'company', title: t('col.company'), width: 10, drop: 2, cell: (row) => text(row.company) },
-    { id: 'contract', title: t('col.contract'), width: 8, drop: 6, cell: (row) => text(row.contractReference) },
-    { id: 'supervisor', title: t('col.supervisor'), width: 10, cell: (row) => text(row.supervisingDepartment) },
+    {
+      id: 'company',
+      title: t('col.company'),
+      width: 10,
+      drop: 2,
+      cell: (row) => text(row.company),
+      text: (row) => row.company ?? NONE,
+    },
+    {
+      id: 'contract',
+      title: t('col.contract'),
+      width: 8,
+      drop: 6,
+      cell: (row) => text(row.contractReference),
+      text: (row) => row.contractReference ?? NONE,
+    },
+    {
+      id: 'supervisor',
+      title: t('col.supervisor'),
+      width: 10,
+      cell: (row) => text(row.supervisingDepartment),
+      text: (row) => row.supervisingDepartment ?? NONE,
+    },
     { id: 'presence', title: t('col.presence'), width: 7, cell: (row) => t(`presence.${row.presence}`) },
     {
       id: 'ends',
