@@ -5,9 +5,9 @@ export const terminalErrors = entries({
   SKM_TERMINAL_LIFE: {
     kind: 'refused',
     http: 409,
-    ja: '「{from}」の端末を「{to}」にはできません。',
+    ja: 'この端末のいまの状況からは、選んだ状況にできません。',
     doJa: '画面を開き直して、いまの状況を確かめてください。証明書が失効した端末は、在庫に戻してから登録し直します。',
-    en: 'A terminal that is “{from}” cannot become “{to}”.',
+    en: 'From its present life the terminal cannot become what was chosen.',
     doEn: 'Open the page again and look at its life. A terminal whose certificate ended goes back to stock and is enrolled anew.',
   },
   SKM_TERMINAL_APPROVER: {

@@ -25,6 +25,7 @@ import { otherApprovers } from '../store/scope-approvers.ts';
 import type { Store } from '../store/store.ts';
 import { terminalStore } from '../store/terminals.ts';
 import type { ShownTerminal, StoredTerminal, TerminalParts } from './store.ts';
+import { openTeller } from './told.ts';
 
 export interface Room {
   readonly store: Store;
@@ -56,7 +57,7 @@ export async function addTerminal(room: Room, body: TerminalBody, actor: AuditAc
     await room.audit.append(within.db, actor, {
       action: 'expected-terminal.made',
       subject: { kind: 'expected-terminal', id: terminalId, name: parts.assetNumber },
-      after: { ...parts, life },
+      after: (await openTeller(within, now)).of({ ...parts, life }),
       reason,
     });
   });
@@ -97,8 +98,7 @@ export async function changeLife(
     async (within, before) => {
       const now = room.clock.now();
       const { life, reason } = step;
-      if (!mayFollow(before.life, life, before.endedCertificate))
-        throw new SekimoriError('SKM_TERMINAL_LIFE', { from: before.life, to: life });
+      if (!mayFollow(before.life, life, before.endedCertificate)) throw new SekimoriError('SKM_TERMINAL_LIFE');
       const proof = { certificate: step.certificate?.trim() ?? null, witness: step.witness?.trim() ?? null };
       if (!isProven(life, proof)) throw new SekimoriError('SKM_DESTRUCTION_PROOF');
       const revoked = isEnd(life) ? await revokeItsEndpoint(within, before, reason, now) : null;
@@ -203,7 +203,7 @@ export async function mayApprove(
  * @param yours the members in question as the caller would have them
  */
 async function change(
-  { store, audit }: Room,
+  { store, audit, clock }: Room,
   terminalId: TerminalId,
   { version, yours, actor }: { version: number; yours: Partial<StoredTerminal>; actor: AuditActor },
   make: (within: Within, before: ShownTerminal) => Promise<Change>,
@@ -221,35 +221,18 @@ async function change(
     demand(before);
     const { after, action, reason, more = [] } = await make(within, before);
     if (!(await terminals.edit(after))) demand(found(await terminals.find(terminalId)));
-    const changed = TOLD.filter((member) => JSON.stringify(after[member]) !== JSON.stringify(before[member]));
+    const teller = await openTeller(within, clock.now());
     await audit.appendAll(within.db, actor, [
       {
         action,
         subject: { kind: 'expected-terminal', id: terminalId, name: before.assetNumber },
-        before: pick(before, changed),
-        after: pick(after, changed),
+        ...teller.difference(before, after),
         reason,
       },
       ...more,
     ]);
   });
 }
-
-/** The members that the audit trail tells of. */
-const TOLD = [
-  'assetNumber',
-  'serial',
-  'hostname',
-  'model',
-  'zone',
-  'departmentId',
-  'siteId',
-  'leaseEndsOn',
-  'leaseReference',
-  'life',
-  'destruction',
-  'scope',
-] as const satisfies readonly (keyof StoredTerminal)[];
 
 function pick(from: StoredTerminal, members: readonly (keyof StoredTerminal)[]): Partial<StoredTerminal> {
   return Object.fromEntries(members.map((member) => [member, from[member]]));

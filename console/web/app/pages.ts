@@ -71,7 +71,7 @@ export const PAGES: readonly Page[] = [
     href: '/organisation',
     label: 'menu.organisation',
     group: 'menu.administration',
-    roles: WATCHING,
+    roles: [...WATCHING, 'section-head'],
   },
   {
     id: 'calendar',

@@ -87,6 +87,11 @@ export function makeRouter(secret: string | null) {
     }),
     createRoute({
       getParentRoute: () => root,
+      path: '/organisation/terminals/$terminalId',
+      component: lazyRouteComponent(() => import('../pages/TerminalPage.tsx'), 'TerminalPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
       path: '/people/$personId',
       component: lazyRouteComponent(() => import('../pages/PersonPage.tsx'), 'PersonPage'),
     }),

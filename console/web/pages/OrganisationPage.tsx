@@ -1,6 +1,7 @@
 // `/organisation?tab=…`: departments, people, contractors, sites and OS accounts.
 import { useLocation, useRouter } from '@tanstack/react-router';
 import { RoleNeeded } from '../app/RoleNeeded.tsx';
+import { useSession } from '../app/session.ts';
 import { usePageTitle } from '../app/usePageTitle.ts';
 import { ORGANISATION_WORDS } from '../features/organisation/messages.ts';
 import { ORGANISATION_TABS, Organisation } from '../features/organisation/Organisation.tsx';
@@ -12,10 +13,11 @@ export function OrganisationPage() {
   usePageTitle(t('page'));
   const search = useLocation({ select: ({ searchStr }) => searchStr });
   const given = new URLSearchParams(search).get('tab');
+  const isOfSection = useSession().data?.account?.role === 'section-head';
   return (
     <RoleNeeded page="organisation">
       <Organisation
-        tab={ORGANISATION_TABS.find((tab) => tab === given) ?? 'departments'}
+        tab={isOfSection ? 'terminals' : (ORGANISATION_TABS.find((tab) => tab === given) ?? 'departments')}
         search={search}
         onAddress={(href, how) => history[how](href)}
       />

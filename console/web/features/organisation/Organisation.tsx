@@ -12,9 +12,11 @@ import { ORGANISATION_WORDS } from './messages.ts';
 import { People } from './People.tsx';
 import { readPeople, writePeople } from './people-address.ts';
 import { Sites } from './Sites.tsx';
+import { Ledger } from './terminals/Ledger.tsx';
+import { ledgerHref, readLedger } from './terminals/ledger-address.ts';
 import { Unmapped } from './Unmapped.tsx';
 
-export const ORGANISATION_TABS = ['departments', 'people', 'contractors', 'sites', 'accounts'] as const;
+export const ORGANISATION_TABS = ['departments', 'people', 'contractors', 'terminals', 'sites', 'accounts'] as const;
 export type OrganisationTab = (typeof ORGANISATION_TABS)[number];
 
 /** @param search the query of the address, without its `?` */
@@ -26,8 +28,11 @@ export function Organisation(props: {
   const t = useText(ORGANISATION_WORDS);
   const { dates } = useUi();
   const { tab, search, onAddress } = props;
-  const mayChange = useSession().data?.account?.role === 'administrator';
-  const today = useDepartments(null).data;
+  const role = useSession().data?.account?.role;
+  const mayChange = role === 'administrator';
+  // A section head sees what is listed for the own section, and nothing else of the organisation.
+  const isOfSection = role === 'section-head';
+  const today = useDepartments(null, !isOfSection).data;
   const given = new URLSearchParams(search).get('on') ?? '';
   const on = /^\d{4}-\d{2}-\d{2}$/u.test(given) ? given : null;
   return (
@@ -49,7 +54,7 @@ export function Organisation(props: {
       />
       <Tabs
         label={t('tabs.label')}
-        tabs={ORGANISATION_TABS.map((each) => ({
+        tabs={ORGANISATION_TABS.filter((each) => !isOfSection || each === 'terminals').map((each) => ({
           href: each === 'departments' ? '/organisation' : `/organisation?tab=${each}`,
           label: t(`tab.${each}`),
           current: each === tab,
@@ -73,6 +78,15 @@ export function Organisation(props: {
           }}
           onOpen={(href) => onAddress(href, 'push')}
           mayChange={mayChange}
+        />
+      )}
+      {tab === 'terminals' && (
+        <Ledger
+          address={readLedger(search)}
+          onAddress={(address, how) => onAddress(ledgerHref(address), how)}
+          onOpen={(href) => onAddress(href, 'push')}
+          ofSection={isOfSection}
+          mayChange={mayChange || role === 'operator'}
         />
       )}
       {tab === 'sites' && <Sites mayChange={mayChange} />}

@@ -5,10 +5,13 @@ import type { PersonPage, PersonView, UnmappedView } from '../../../../shared/pr
 import { ask, get, type Method } from '../../app/http.ts';
 import { useWindows } from '../../app/useWindows.ts';
 
-const KEY = 'organisation';
+/** What is asked here; a change of anything asks all of it anew. */
+export const KEY = 'organisation';
 
-export const useDepartments = (on: string | null) =>
+/** @param enabled false for who may not see them */
+export const useDepartments = (on: string | null, enabled = true) =>
   useQuery({
+    enabled,
     queryKey: [KEY, 'departments', on],
     queryFn: ({ signal }) => get<DepartmentsView>(`/api/v1/departments${on === null ? '' : `?on=${on}`}`, signal),
     placeholderData: keepPreviousData,

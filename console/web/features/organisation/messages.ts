@@ -12,6 +12,7 @@ export const ORGANISATION_WORDS = {
   'tab.sites': { ja: '拠点', en: 'Sites' },
   'tab.people': { ja: '職員', en: 'People' },
   'tab.contractors': { ja: '委託先', en: 'Contractors' },
+  'tab.terminals': { ja: '端末台帳', en: 'Terminal ledger' },
   'tab.accounts': { ja: 'OSアカウント', en: 'OS accounts' },
   'tab.imports': { ja: '取り込み', en: 'Imports' },
   waiting: { ja: '集めています…', en: 'Gathering…' },
