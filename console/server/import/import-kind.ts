@@ -12,6 +12,8 @@ export interface WriteNeeds {
   readonly choice: PlanChoice;
   readonly now: EpochMs;
   readonly actor: AuditActor;
+  /** It takes back: what is to be gone was made by the import, and is as if it had never been. */
+  readonly isUndo: boolean;
 }
 
 /**
@@ -33,5 +35,5 @@ export interface ImportKind {
    */
   write(within: Within, changes: readonly ImportChange[], needs: WriteNeeds): Promise<Written>;
   /** How the audit trail tells one of the changes. */
-  told(change: ImportChange, id: string | null): Pick<AuditTold, 'action' | 'subject'>;
+  told(change: ImportChange, id: string | null, isUndo: boolean): Pick<AuditTold, 'action' | 'subject'>;
 }

@@ -10,7 +10,6 @@ import {
   type ImportChange,
   type ImportRow,
   type PlanChoice,
-  type PlanLine,
   reversed,
 } from '../../../shared/organisation/import/plan.ts';
 import type { Room } from '../organisation/departments.ts';
@@ -51,14 +50,14 @@ export async function planImport(room: Room, source: ImportSource, actor: AuditA
 export async function applyImport(room: Room, importId: string, reason: string, actor: AuditActor): Promise<void> {
   await step(room, importId, { from: 'read', to: 'applied', reason }, actor, async (within, found) => {
     if (found.counts.broken > 0) throw new SekimoriError('SKM_IMPORT_BROKEN', { errors: found.counts.broken });
-    await carryOut(room, within, found, changesOf, reason, actor);
+    await carryOut(room, within, found, { reason, actor, isUndo: false });
   });
 }
 
 /** Everything as it was before. @throws SKM_NOT_FOUND, SKM_IMPORT_STATE, SKM_IMPORT_CHANGED */
 export async function undoImport(room: Room, importId: string, reason: string, actor: AuditActor): Promise<void> {
   await step(room, importId, { from: 'applied', to: 'undone', reason }, actor, (within, found) =>
-    carryOut(room, within, found, (lines) => reversed(changesOf(lines)), reason, actor),
+    carryOut(room, within, found, { reason, actor, isUndo: true }),
   );
 }
 
@@ -105,20 +104,19 @@ async function carryOut(
   room: Room,
   within: Within,
   { importId, kind, choice }: StoredImport,
-  toDo: (lines: readonly PlanLine[]) => ImportChange[],
-  reason: string,
-  actor: AuditActor,
+  { reason, actor, isUndo }: { reason: string; actor: AuditActor; isUndo: boolean },
 ): Promise<void> {
-  const changes = toDo(await importStore(within.db).changes(importId));
+  const forward = changesOf(await importStore(within.db).changes(importId));
+  const changes = isUndo ? reversed(forward) : forward;
   const { write, told } = importKinds[kind];
-  const { late, ids } = await write(within, changes, { choice, now: room.clock.now(), actor });
+  const { late, ids } = await write(within, changes, { choice, now: room.clock.now(), actor, isUndo });
   const [first] = late;
   if (first !== undefined)
     throw new SekimoriError('SKM_IMPORT_CHANGED', { count: late.length, first: first.name || first.key });
   await room.audit.appendAll(
     within.db,
     actor,
-    changes.map((change) => ({ ...told(change, ids.get(change.key) ?? null), ...onlyChanged(change), reason })),
+    changes.map((change) => ({ ...told(change, ids.get(change.key) ?? null, isUndo), ...onlyChanged(change), reason })),
   );
 }
 

@@ -54,6 +54,11 @@ export interface DepartmentStore {
     name: Pick<StoredName, 'nameId' | 'name' | 'reading' | 'parentId' | 'position'>,
     now: EpochMs,
   ): Promise<void>;
+  setKind(departmentId: DepartmentId, kind: DepartmentKind): Promise<void>;
+  /** Those that anything hangs on, past and planned things too; what stands below one of them counts unless it is one of them. */
+  heldAnywhere(departmentIds: readonly DepartmentId[]): Promise<Set<DepartmentId>>;
+  /** For what an import added and takes back. */
+  remove(departmentIds: readonly DepartmentId[]): Promise<void>;
   /** What began at an instant or later is as if it had never been; what was in force before goes on. */
   takeBackFrom(departmentId: DepartmentId, from: EpochMs): Promise<void>;
   /** Who holds a post where, one row a post; those that are not there then are left out. */
@@ -139,10 +144,16 @@ export interface PeopleStore {
   osAccountsOf(personId: PersonId): Promise<StoredOsAccount[]>;
   /** All mappings in force at an instant. */
   mapped(at: EpochMs): Promise<StoredOsAccount[]>;
+  /** All mappings that have no end. */
+  openMappings(): Promise<StoredOsAccount[]>;
   /** @throws SKM_OS_ACCOUNT_TAKEN */
   map(account: Omit<StoredOsAccount, 'validTo'>, now: EpochMs): Promise<void>;
+  /** @throws SKM_OS_ACCOUNT_TAKEN */
+  mapMany(accounts: readonly Omit<StoredOsAccount, 'validTo'>[], now: EpochMs): Promise<void>;
   /** @returns what ended; null: there was none */
   unmap(osAccountId: string, personId: PersonId, now: EpochMs): Promise<StoredOsAccount | null>;
+  /** @returns how many ended */
+  unmapMany(osAccountIds: readonly string[], now: EpochMs): Promise<number>;
   /** Accounts as terminals tell them, with where and when. */
   toldAccounts(): Promise<{ told: string; endpoints: number; lastSeenAt: EpochMs | null }[]>;
   endpointsOfAccounts(

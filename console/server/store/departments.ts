@@ -103,6 +103,47 @@ export function departmentStore(db: Kysely<Tables>): DepartmentStore {
         .execute();
     },
 
+    async setKind(departmentId, kind) {
+      await db.updateTable('departments').set({ kind }).where('department_id', '=', departmentId).execute();
+    },
+
+    async heldAnywhere(departmentIds) {
+      const held = new Set<DepartmentId>();
+      for (const chunk of inChunks(departmentIds, 500)) {
+        const found = await Promise.all([
+          db.selectFrom('posts').select('department_id as id').where('department_id', 'in', chunk).execute(),
+          db.selectFrom('endpoints').select('department_id as id').where('department_id', 'in', chunk).execute(),
+          db.selectFrom('accounts').select('department_id as id').where('department_id', 'in', chunk).execute(),
+          db.selectFrom('deputies').select('department_id as id').where('department_id', 'in', chunk).execute(),
+          db
+            .selectFrom('expected_terminals')
+            .select('department_id as id')
+            .where('department_id', 'in', chunk)
+            .execute(),
+          db
+            .selectFrom('persons')
+            .select('supervising_department as id')
+            .where('supervising_department', 'in', chunk)
+            .execute(),
+          db
+            .selectFrom('department_names')
+            .select('parent_id as id')
+            .where('parent_id', 'in', chunk)
+            .where('department_id', 'not in', departmentIds)
+            .execute(),
+        ]);
+        for (const { id } of found.flat()) held.add(id as DepartmentId);
+      }
+      return held;
+    },
+
+    async remove(departmentIds) {
+      for (const chunk of inChunks(departmentIds, 1_000))
+        await db.deleteFrom('department_names').where('department_id', 'in', chunk).execute();
+      for (const chunk of inChunks(departmentIds, 1_000))
+        await db.deleteFrom('departments').where('department_id', 'in', chunk).execute();
+    },
+
     async takeBackFrom(departmentId, from) {
       await db
         .deleteFrom('department_names')

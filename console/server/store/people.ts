@@ -13,6 +13,7 @@ import {
   presenceDays,
 } from '../../../shared/organisation/person.ts';
 import { nameSearchText, nameSearchWords } from '../../../shared/organisation/search-text.ts';
+import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { PeopleStore, PersonQuestion, StoredOsAccount, StoredPerson } from '../organisation/store.ts';
 import { byBytes } from './by-bytes.ts';
 import { inChunks } from './chunks.ts';
@@ -249,26 +250,12 @@ export function peopleStore({ db, dialect }: Pick<Store, 'dialect'> & { readonly
       return rows.map(osAccountOf);
     },
 
-    async map({ osAccountId, domain, account, personId, validFrom, mappedHow, mappedBy }, now) {
-      const row = await db
-        .insertInto('os_accounts')
-        .values({
-          os_account_id: osAccountId,
-          domain: storable(domain),
-          account: storable(account),
-          person_id: personId,
-          valid_from: validFrom,
-          valid_to: null,
-          mapped_how: mappedHow,
-          mapped_by: storable(mappedBy),
-          recorded_at: now,
-        })
-        .onConflict((conflict) => conflict.columns(['domain', 'account']).where('valid_to', 'is', null).doNothing())
-        .returning('os_account_id')
-        .executeTakeFirst();
-      if (row === undefined)
-        throw new SekimoriError('SKM_OS_ACCOUNT_TAKEN', { account: writeOsAccount({ domain, account }) });
+    async openMappings() {
+      return (await db.selectFrom('os_accounts').selectAll().where('valid_to', 'is', null).execute()).map(osAccountOf);
     },
+
+    map: (account, now) => mapMany([account], now),
+    mapMany,
 
     async unmap(osAccountId, personId, now) {
       const row = await db
@@ -280,6 +267,21 @@ export function peopleStore({ db, dialect }: Pick<Store, 'dialect'> & { readonly
         .returningAll()
         .executeTakeFirst();
       return row === undefined ? null : osAccountOf(row);
+    },
+
+    async unmapMany(osAccountIds, now) {
+      let ended = 0;
+      for (const chunk of inChunks(osAccountIds, 1_000)) {
+        const rows = await db
+          .updateTable('os_accounts')
+          .set({ valid_to: now })
+          .where('os_account_id', 'in', chunk)
+          .where('valid_to', 'is', null)
+          .returning('os_account_id')
+          .execute();
+        ended += rows.length;
+      }
+      return ended;
     },
 
     async toldAccounts() {
@@ -313,6 +315,32 @@ export function peopleStore({ db, dialect }: Pick<Store, 'dialect'> & { readonly
       }));
     },
   };
+
+  async function mapMany(accounts: readonly Omit<StoredOsAccount, 'validTo'>[], now: EpochMs): Promise<void> {
+    for (const chunk of inChunks(accounts, 500)) {
+      const rows = await db
+        .insertInto('os_accounts')
+        .values(
+          chunk.map((account) => ({
+            os_account_id: account.osAccountId,
+            domain: storable(account.domain),
+            account: storable(account.account),
+            person_id: account.personId,
+            valid_from: account.validFrom,
+            valid_to: null,
+            mapped_how: account.mappedHow,
+            mapped_by: storable(account.mappedBy),
+            recorded_at: now,
+          })),
+        )
+        .onConflict((conflict) => conflict.columns(['domain', 'account']).where('valid_to', 'is', null).doNothing())
+        .returning('os_account_id')
+        .execute();
+      const done = new Set(rows.map((row) => row.os_account_id));
+      const taken = chunk.find(({ osAccountId }) => !done.has(osAccountId));
+      if (taken !== undefined) throw new SekimoriError('SKM_OS_ACCOUNT_TAKEN', { account: writeOsAccount(taken) });
+    }
+  }
 }
 
 const SORTED_BY: Readonly<Record<PersonSort, readonly (keyof PersonTable & string)[]>> = {
