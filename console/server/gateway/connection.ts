@@ -5,30 +5,21 @@
 import type { WebSocket } from 'ws';
 import { catalogue } from '../../../shared/errors/catalogue.ts';
 import { codeOf, type ErrorFacts, SekimoriError } from '../../../shared/errors/error.ts';
-import { FIRST_CREDIT, MAX_EVENTS_PER_FRAME } from '../../../shared/protocol/uplink/limits.ts';
-import type {
-  AgentMessageType,
-  ConsoleMessageType,
-  Message,
-  SeqRange,
-} from '../../../shared/protocol/uplink/messages.ts';
-import { type ReadEvents, readEvents } from '../ingest/read-events.ts';
-import { missing, toRanges, union } from '../ingest/seq-ranges.ts';
-import { readRequest } from '../pki/request.ts';
-import type { EventHead } from '../store/event-store.ts';
-import { VERSION } from '../version.ts';
-import { clockOffset, isClockWrong, offsetText } from './clock-offset.ts';
+import { FIRST_CREDIT } from '../../../shared/protocol/uplink/limits.ts';
+import type { AgentMessageType, ConsoleMessageType, Message } from '../../../shared/protocol/uplink/messages.ts';
+import { type ClockWatch, watchClock } from './clock-watch.ts';
 import { type Caller, greet, keepApart, type Other } from './greeting.ts';
 import type { KnownEndpoint } from './identities.ts';
+import type { ConversationLine } from './line.ts';
 import type { GatewayNeeds } from './needs.ts';
 import { readFrame } from './read-frame.ts';
+import { renew } from './renewal.ts';
+import { openReporting, type Reporting } from './reporting.ts';
+import { prepareWelcome } from './welcoming.ts';
 
 const MAX_BAD_FRAMES = 20;
-const MAX_RANGES = 1_000;
 /** On the wires of a city an answer takes milliseconds; a terminal that lost its power never gives one. */
 const ANSWER_MS = 3_000;
-/** A certificate is renewed after this share of its life. */
-const RENEW_AFTER_SHARE = 2 / 3;
 
 export interface Connection {
   /** Set once welcomed. */
@@ -55,27 +46,29 @@ export interface ConnectionHooks {
   welcomed(connection: Connection, endpointId: string): void;
 }
 
+/** What a welcomed terminal speaks with. */
+interface Speaking {
+  readonly endpoint: KnownEndpoint;
+  readonly clockWatch: ClockWatch;
+  readonly reporting: Reporting;
+}
+
 export function openConnection(
   socket: WebSocket,
   caller: Caller,
   needs: GatewayNeeds,
   hooks: ConnectionHooks,
 ): Connection {
-  const { clock, conditions, endpoints, events, ingest, log } = needs;
+  const { clock, conditions, endpoints, log } = needs;
   let stage: 'open' | 'greeting' | 'speaking' | 'closed' = 'open';
-  let endpoint: KnownEndpoint | null = null;
-  let hello: Message<'hello'> | null = null;
-  let offsetMs: number | null = null;
-  let clockWasWrong = false;
-  let credit = FIRST_CREDIT;
-  let epoch = 0;
-  let highestEpoch = 0;
-  let nextSeq = 1;
+  /** Once greeted: who it is, also while the welcome is prepared. */
+  let known: { readonly endpoint: KnownEndpoint; readonly hello: Message<'hello'> } | null = null;
+  let speaking: Speaking | null = null;
   let badFrames = 0;
-  let ack: Message<'event.ack'> | null = null;
   let lastSeenAt = clock.now();
   /** State reports and renewals are answered in their order. */
   let inOrder: Promise<unknown> = Promise.resolve();
+  const line: ConversationLine = { send, queue, failed };
 
   const helloTimer = setTimeout(() => end(new SekimoriError('SKM_FRAME_UNEXPECTED', { type: 'no hello' })), 15_000);
   const deadTimer = setInterval(() => {
@@ -86,7 +79,7 @@ export function openConnection(
       stage = 'closed';
       clearTimeout(helloTimer);
       clearInterval(deadTimer);
-      if (endpoint) needs.state.disconnected(endpoint.id);
+      if (known) needs.state.disconnected(known.endpoint.id);
       resolve();
     });
   });
@@ -105,16 +98,16 @@ export function openConnection(
 
   const connection: Connection = {
     get endpoint() {
-      return endpoint;
+      return known?.endpoint ?? null;
     },
     get other() {
-      return hello && { bootId: hello.clock.bootId, machine: hello.machine };
+      return known && { bootId: known.hello.clock.bootId, machine: known.hello.machine };
     },
     isAlive,
     answers,
     usedElsewhere() {
-      if (endpoint && hello)
-        keepApart('key-used-twice', hello, caller, endpoint, needs.identities, clock.now()).catch(failed);
+      if (known)
+        keepApart('key-used-twice', known.hello, caller, known.endpoint, needs.identities, clock.now()).catch(failed);
     },
     end,
     tellHead,
@@ -134,14 +127,15 @@ export function openConnection(
       greeting(frame).catch(failed);
       return;
     }
-    if (stage !== 'speaking' || !endpoint) throw new SekimoriError('SKM_FRAME_UNEXPECTED', { type: frame.type });
-    if (frame.type === 'ping') pinged(frame, endpoint);
-    else if (frame.type === 'identity.renew') queue(() => renew(frame));
+    if (stage !== 'speaking' || !speaking) throw new SekimoriError('SKM_FRAME_UNEXPECTED', { type: frame.type });
+    const now = speaking;
+    if (frame.type === 'ping') pinged(frame, now);
+    else if (frame.type === 'identity.renew') queue(() => renew(frame, now.endpoint, needs, line));
     else if (caller.onlyRenewal)
       throw new SekimoriError('SKM_CERTIFICATE_EXPIRED', { at: new Date(caller.notAfter).toISOString() });
-    else if (frame.type === 'event.report') reported(frame, endpoint);
-    else if (frame.type === 'state.report') queue(() => stated(frame));
-    else queue(saidGoodbye);
+    else if (frame.type === 'event.report') now.reporting.report(frame);
+    else if (frame.type === 'state.report') queue(() => stated(frame, now));
+    else queue(() => saidGoodbye(now));
   }
 
   async function greeting(frame: Message<'hello'>): Promise<void> {
@@ -152,49 +146,24 @@ export function openConnection(
       frame,
       caller,
       isOtherBoot && (await other.answers()) ? other.other : null,
-      events.headsOf,
+      needs.events.headsOf,
       needs.identities,
       now,
     );
     if (stage !== 'greeting') return;
-    endpoint = greeted.endpoint;
-    hello = frame;
-    offsetMs = clockOffset(null, frame.clock.at, now);
-    epoch = frame.journal.epoch;
-    if (!greeted.certificate) await needs.identities.addCertificate(endpoint.id, restoredCertificate(), now);
-    await needs.identities.certificateUsed(endpoint.id, caller.fingerprint, now);
-    await endpoints.connected(endpoint, { hello: frame, address: caller.address, clockOffsetMs: offsetMs }, now);
-    const heads = await events.headsOf(endpoint.id);
-    const head = heads.find((one) => one.epoch === epoch);
-    highestEpoch = Math.max(0, ...heads.map((one) => one.epoch));
-    nextSeq = head ? nextOf(head) : 1;
-    await settleConditions(frame, heads, now);
-    const wantsWhole = caller.onlyRenewal ? [] : await needs.state.wants(endpoint.id, frame.state);
-    // With other devices than before it reports them, and that asks the same.
-    if (!caller.onlyRenewal && !wantsWhole.includes('devices')) await needs.state.cameBack(endpoint.id, now);
+    const { endpoint } = greeted;
+    known = { endpoint, hello: frame };
+    const clockWatch = watchClock(endpoint.id, frame.clock.at, now, conditions);
+    const welcome = await prepareWelcome(frame, caller, greeted, clockWatch, needs, now);
     if (stage !== 'greeting') return;
     stage = 'speaking';
+    const reporting = openReporting(endpoint, welcome.journal, clockWatch, needs, line);
+    speaking = { endpoint, clockWatch, reporting };
     hooks.welcomed(connection, caller.endpointId);
-    send({
-      type: 'welcome',
-      protocol: greeted.protocol,
-      consoleVersion: VERSION,
-      at: clock.now(),
-      pingSeconds: needs.pingSeconds,
-      leaseSeconds: needs.leaseSeconds,
-      credit,
-      journal: {
-        highestEpoch,
-        upTo: head ? nextOf(head) - 1 : 0,
-        missing: head ? missing(answered(head)).slice(0, MAX_RANGES) : [],
-      },
-      onlyRenewal: caller.onlyRenewal,
-      wantsWhole,
-      wantsRenewal: now > caller.notBefore + (caller.notAfter - caller.notBefore) * RENEW_AFTER_SHARE,
-    });
+    send({ ...welcome.frame, at: clock.now(), credit: FIRST_CREDIT });
     tellHead();
     log.info(
-      { 'endpoint.id': caller.endpointId, 'agent.version': frame.agentVersion, 'clock.offset': offsetMs },
+      { 'endpoint.id': caller.endpointId, 'agent.version': frame.agentVersion, 'clock.offset': clockWatch.offsetMs },
       'uplink.welcomed',
     );
   }
@@ -206,174 +175,25 @@ export function openConnection(
     needs.heads.sent();
   }
 
-  /** The console was restored from a backup older than this certificate: what its authority signed is taken back in. */
-  function restoredCertificate() {
-    const { fingerprint, notBefore, notAfter } = caller;
-    return { pem: '', fingerprint, keyFingerprint: '', serialNumber: fingerprint, notBefore, notAfter };
-  }
-
-  async function settleConditions(frame: Message<'hello'>, heads: readonly EventHead[], now: number): Promise<void> {
-    const known = endpoint as KnownEndpoint;
-    await clockCondition(known, now);
-    if (caller.onlyRenewal)
-      await conditions.open(
-        { code: 'certificate-expired', endpoint: known.id, facts: { at: new Date(caller.notAfter).toISOString() } },
-        now,
-      );
-    else await conditions.close('certificate-expired', known.id, now);
-    if (frame.journal.epoch < highestEpoch)
-      await conditions.open(
-        { code: 'epoch-went-back', endpoint: known.id, facts: { epoch: frame.journal.epoch, known: highestEpoch } },
-        now,
-      );
-    await gapCondition(known, heads, now);
-  }
-
-  /** What the terminal no longer holds and the console never got is lost for good, and is seen. */
-  async function gapCondition(known: KnownEndpoint, heads: readonly EventHead[], now: number): Promise<void> {
-    const holes = heads.flatMap((head) => missing(answered(head)));
-    if (holes.length === 0) return conditions.close('journal-gap', known.id, now);
-    const count = holes.reduce((sum, [from, to]) => sum + to - from + 1, 0);
-    const facts = { missing: count, from: holes[0]?.[0] ?? 0, to: holes.at(-1)?.[1] ?? 0 };
-    await conditions.open({ code: 'journal-gap', endpoint: known.id, facts }, now);
-  }
-
-  function reported(frame: Message<'event.report'>, known: KnownEndpoint): void {
-    if (frame.epoch < highestEpoch) {
-      queue(() =>
-        conditions.open(
-          { code: 'epoch-went-back', endpoint: known.id, facts: { epoch: frame.epoch, known: highestEpoch } },
-          clock.now(),
-        ),
-      );
-      throw new SekimoriError('SKM_EPOCH_WENT_BACK', { epoch: frame.epoch, known: highestEpoch });
-    }
-    credit -= frame.events.length;
-    if (credit < 0) throw new SekimoriError('SKM_CREDIT_EXCEEDED');
-    const receivedAt = clock.now();
-    const read = readEvents(frame.events, receivedAt, offsetMs ?? 0);
-    if (!read) throw new SekimoriError('SKM_FRAME_INVALID', { reason: 'an event without a number' });
-    const isNewEpoch = frame.epoch > epoch;
-    if (isNewEpoch) nextSeq = 1;
-    epoch = highestEpoch = frame.epoch;
-    const first = read.records[0]?.seq ?? nextSeq;
-    const last = read.records.at(-1)?.seq ?? 0;
-    const jumps = first !== nextSeq || read.records.length + read.refused.length !== last - first + 1;
-    nextSeq = Math.max(nextSeq, last + 1);
-    ingest
-      .submit({
-        endpoint: known.id,
-        zone: known.zone,
-        epoch: frame.epoch,
-        receivedAt,
-        clockOffsetMs: offsetMs ?? 0,
-        headSeq: last,
-        headHash: frame.headHash,
-        records: read.records,
-        explained:
-          read.refused.length > 0
-            ? union(toRanges(read.refused.map(({ seq }) => seq).sort((a, b) => a - b)), read.explained)
-            : read.explained,
-      })
-      .then(() => acknowledge(frame, read))
-      .then(() =>
-        jumps || read.refused.length > 0 || read.explained.length > 0
-          ? queue(() => afterJump(known, frame.epoch, read))
-          : undefined,
-      )
-      .catch(failed);
-  }
-
-  /** What one commit stored of many frames is acknowledged in one: each frame on its own would cost a write to the socket. */
-  function acknowledge(frame: Message<'event.report'>, read: ReadEvents): void {
-    const given = frame.events.length;
-    credit += given;
-    const ranges = toRanges(read.records.map(({ seq }) => seq).sort((a, b) => a - b));
-    const isFull = ack !== null && ack.stored.length + ranges.length > MAX_RANGES;
-    const isOther =
-      ack !== null && (ack.epoch !== frame.epoch || ack.refused.length + read.refused.length > MAX_EVENTS_PER_FRAME);
-    if (isFull || isOther) sendAck();
-    if (ack === null) {
-      ack = { type: 'event.ack', epoch: frame.epoch, stored: [], refused: [], credit: 0 };
-      setImmediate(sendAck);
-    }
-    for (const range of ranges) {
-      const last = ack.stored.at(-1);
-      if (last && last[1] + 1 === range[0]) last[1] = range[1];
-      else ack.stored.push(range);
-    }
-    ack.refused.push(...read.refused);
-    ack.credit += given;
-  }
-
-  function sendAck(): void {
-    if (ack === null) return;
-    send(ack);
-    ack = null;
-  }
-
-  async function afterJump(known: KnownEndpoint, ofEpoch: number, read: ReadEvents): Promise<void> {
-    const now = clock.now();
-    if (read.refused.length > 0) {
-      needs.refused(read.refused.length);
-      const code = read.refused[0]?.code ?? 'SKM_EVENT_INVALID';
-      await conditions.count(
-        { code: 'journal-refused', endpoint: known.id, facts: { code } },
-        read.refused.length,
-        now,
-      );
-    }
-    if (read.explained.length > 0) {
-      const count = read.explained.reduce((sum, [from, to]) => sum + to - from + 1, 0);
-      await conditions.count({ code: 'journal-dropped', endpoint: known.id, facts: {} }, count, now);
-    }
-    const heads = await events.headsOf(known.id);
-    await gapCondition(known, heads, now);
-    const head = heads.find((one) => one.epoch === ofEpoch);
-    if (head) nextSeq = Math.max(nextSeq, nextOf(head));
-  }
-
-  async function stated(frame: Message<'state.report'>): Promise<void> {
-    if (!endpoint) return;
-    const answer = await needs.state.apply(endpoint, frame, clock.now(), offsetMs ?? 0);
+  async function stated(frame: Message<'state.report'>, { endpoint, clockWatch }: Speaking): Promise<void> {
+    const answer = await needs.state.apply(endpoint, frame, clock.now(), clockWatch.offsetMs);
     if (answer) send({ type: 'state.ack', section: frame.section, ...answer });
   }
 
-  function pinged(frame: Message<'ping'>, known: KnownEndpoint): void {
+  function pinged(frame: Message<'ping'>, { endpoint, clockWatch }: Speaking): void {
     const now = clock.now();
     send({ type: 'pong', at: now });
-    const before = offsetMs;
-    offsetMs = clockOffset(before, frame.clock.at, now);
-    endpoints.seen(known.id, { at: now, clockOffsetMs: offsetMs, user: frame.user, journal: frame.journal });
-    if (offsetMs !== before) queue(() => clockCondition(known, now));
+    const isOther = clockWatch.compare(frame.clock.at, now);
+    const { offsetMs: clockOffsetMs } = clockWatch;
+    endpoints.seen(endpoint.id, { at: now, clockOffsetMs, user: frame.user, journal: frame.journal });
+    if (isOther) queue(() => clockWatch.settle(now));
   }
 
-  async function clockCondition(known: KnownEndpoint, now: number): Promise<void> {
-    const isWrong = isClockWrong(clockWasWrong, offsetMs ?? 0);
-    clockWasWrong = isWrong;
-    if (isWrong)
-      await conditions.open(
-        { code: 'clock-wrong', endpoint: known.id, facts: { offset: offsetText(offsetMs ?? 0) } },
-        now,
-      );
-    else await conditions.close('clock-wrong', known.id, now);
-  }
-
-  async function renew(frame: Message<'identity.renew'>): Promise<void> {
-    if (!endpoint) return;
-    const request = await readRequest(frame.csr);
-    const now = clock.now();
-    const issued = await needs.authority.issueClient(request.spki, endpoint.endpointId, now);
-    await needs.identities.addCertificate(endpoint.id, issued, now);
-    send({ type: 'identity.renewed', certificate: issued.pem });
-    log.info({ 'endpoint.id': caller.endpointId, 'certificate.fingerprint': issued.fingerprint }, 'identity.renewed');
-  }
-
-  async function saidGoodbye(): Promise<void> {
-    sendAck();
-    if (endpoint) await endpoints.goodbye(endpoint, clock.now());
+  async function saidGoodbye({ endpoint, reporting }: Speaking): Promise<void> {
+    reporting.flush();
+    await endpoints.goodbye(endpoint, clock.now());
     // A whole connection in which everything fitted: the agent was mended or updated.
-    if (endpoint && badFrames === 0) await conditions.close('frames-refused', endpoint.id, clock.now());
+    if (badFrames === 0) await conditions.close('frames-refused', endpoint.id, clock.now());
     socket.close(1000);
   }
 
@@ -387,9 +207,9 @@ export function openConnection(
     const mustEnd = ['SKM_FRAME_TOO_LARGE', 'SKM_CREDIT_EXCEEDED', 'SKM_FRAME_UNEXPECTED'].includes(code);
     if (cause instanceof SekimoriError && !mustEnd && ++badFrames <= MAX_BAD_FRAMES) problem(cause);
     else end(cause instanceof SekimoriError ? cause : new SekimoriError('SKM_UNEXPECTED', {}, { cause }));
-    const known = endpoint;
-    if (known && catalogue[code].kind === 'invalid')
-      queue(() => conditions.count({ code: 'frames-refused', endpoint: known.id, facts: { code } }, 1, clock.now()));
+    const endpoint = known?.endpoint;
+    if (endpoint && catalogue[code].kind === 'invalid')
+      queue(() => conditions.count({ code: 'frames-refused', endpoint: endpoint.id, facts: { code } }, 1, clock.now()));
   }
 
   function failed(cause: unknown): void {
@@ -409,10 +229,10 @@ export function openConnection(
   }
 
   async function suspicious(error: SekimoriError): Promise<void> {
-    const known = await needs.identities.find(caller.endpointId);
+    const endpoint = await needs.identities.find(caller.endpointId);
     const code = error.code === 'SKM_IDENTITY_MISMATCH' ? 'identity-mismatch' : 'identity-disputed';
-    if (known && (code === 'identity-mismatch' || error.facts.decision === null))
-      await conditions.open({ code, endpoint: known.id, facts: { kind: error.facts.kind ?? null } }, clock.now());
+    if (endpoint && (code === 'identity-mismatch' || error.facts.decision === null))
+      await conditions.open({ code, endpoint: endpoint.id, facts: { kind: error.facts.kind ?? null } }, clock.now());
   }
 
   function problem(error: SekimoriError): void {
@@ -448,13 +268,4 @@ export function openConnection(
   function send(frame: Message<ConsoleMessageType>): void {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame));
   }
-}
-
-function answered(head: EventHead): SeqRange[] {
-  return union(head.ranges, head.explained);
-}
-
-/** The number that follows the highest one that is stored or explained. */
-function nextOf(head: EventHead): number {
-  return (answered(head).at(-1)?.[1] ?? 0) + 1;
 }

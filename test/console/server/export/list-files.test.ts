@@ -76,7 +76,11 @@ describe('a file with a limit', () => {
   async function* parts(...given: number[][]) {
     yield* given;
   }
-  const gathered = async (source: AsyncIterable<Piece<number>>) => await Array.fromAsync(source);
+  async function gathered(source: AsyncIterable<Piece<number>>): Promise<Piece<number>[]> {
+    const all: Piece<number>[] = [];
+    for await (const piece of source) all.push(piece);
+    return all;
+  }
 
   it('ends with a line that says so when something is left out, and only then', async () => {
     expect(await gathered(piecesOf(parts([1, 2], [3, 4]), 4))).toEqual([{ rows: [1, 2] }, { rows: [3, 4] }]);
