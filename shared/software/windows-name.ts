@@ -5,8 +5,10 @@ export type Removed = 'version' | 'architecture' | 'language' | 'installer' | 'r
 
 const ARCHITECTURE = /^(?:x64|x86|amd64|arm64|win32|win64|(?:64|32)[- ]?(?:bit|ビット)|edition)$/iu;
 const LANGUAGE =
-  /^(?:[a-z]{2}-(?:[a-z]{2}|latn|hans|hant)|ja|en|japanese|english|日本語|日本語版|英語|mui|jpn|japan)$/iu;
-const INSTALLER = /^(?:user|remove|only|machine|msi|-|system)$/iu;
+  /^(?:[a-z]{2}-(?:[a-z]{2}|latn|hans|hant)|ja|en|japanese|english|日本語|日本語版|英語|mui|japan|enu|jpn|deu|fra|ita|esn|ptb|rus|kor|chs|cht)$/iu;
+/** ISO 639-1; beside an architecture only, since alone it may be a name. */
+const TWO_LETTERS = /^[a-z]{2}$/iu;
+const INSTALLER = /^(?:users?|all|current|remove|only|machine|msi|-|system)$/iu;
 const VERSION = /^v?\d+(?:\.\d+)+\S*$/iu;
 
 /** @param name as `tidy` leaves it */
@@ -23,11 +25,14 @@ export function stripWindowsName(name: string): { title: string; removed: Set<Re
   title = title
     .replaceAll(/ '[^']{1,30}'$/gu, () => take('release-name', ''))
     .replaceAll(/\s*\b(?:update)\s+\d+\b/giu, () => take('version', ''))
-    .replaceAll(/(?:^|[\s-])(?:x64|x86|(?:64|32)[- ]?(?:bit|ビット))(?=$|[\s)])/giu, () => take('architecture', ' '))
-    .replaceAll(
-      /(?<![\p{L}\d.])(?:(?:version|ver\.?|release|v\.?)\s*)?\d+(?:\.[\dA-Za-z+-]+)+(?![\p{L}\d])/giu,
-      (found) => (/\d\.\d/u.test(found) ? take('version', ' ') : found),
+    .replaceAll(/(?:^|[\s-])(?:x64|x86|amd64|(?:64|32)[- ]?(?:bit|ビット))(?=$|[\s)])/giu, () =>
+      take('architecture', ' '),
     )
+    .replaceAll(
+      /(?<![\p{L}\d.])(?:(?:version|ver\.?|release|v\.?)\s*)?\d+(?:[._][\dA-Za-z+-]+)+(?![\p{L}\d])/giu,
+      (found) => (/\d[._]\d/u.test(found) ? take('version', ' ') : found),
+    )
+    .replaceAll(/(?<=\s)go\d+\.\d+\S*/gu, () => take('version', ''))
     .replaceAll(/(?<=\S)\s+V\d+$/gu, () => take('version', ''))
     .replaceAll(/\s(?:beta|alpha|rc)\s?\d*$/giu, () => take('version', ''))
     .replaceAll(/\s+-\s+(?:[a-z]{2}-[a-z]{2}|japanese|english|日本語)\s*$/giu, () => take('language', ''))
@@ -48,7 +53,8 @@ function kindOf(inside: string): Removed | null {
     .replaceAll(/(?<=\d)[ -](?=bit|ビット)/giu, '')
     .split(/[\s,、]+/u);
   const has = (form: RegExp) => words.some((word) => form.test(word));
-  if (!words.every((word) => [ARCHITECTURE, LANGUAGE, INSTALLER, VERSION].some((form) => form.test(word)))) return null;
+  const forms = [ARCHITECTURE, LANGUAGE, INSTALLER, VERSION, ...(has(ARCHITECTURE) ? [TWO_LETTERS] : [])];
+  if (!words.every((word) => forms.some((form) => form.test(word)))) return null;
   if (has(ARCHITECTURE)) return 'architecture';
   if (has(VERSION)) return 'version';
   return has(LANGUAGE) ? 'language' : 'installer';

@@ -15,6 +15,16 @@ describe('spellings of one product', () => {
     ['versions', '7-Zip 19.00 (x64)', '7-Zip 23.01 (x64 edition)'],
     ['architectures', '秀丸エディタ(64bit)', '秀丸エディタ'],
     ['languages', 'Microsoft 365 Apps for enterprise - ja-jp', 'Microsoft 365 Apps for enterprise - en-us'],
+    ['languages beside an architecture', 'Mozilla Thunderbird 78.0 (x64 cs)', 'Mozilla Thunderbird 68.9.0 (x64 en-US)'],
+    ['languages by Windows’ three letters', '.NET Targeting Pack 4.5.1 (JPN)', '.NET Targeting Pack 4.5.2 (ENU)'],
+    ['versions with underscores', 'CrystalDiskInfo 8_8_2', 'CrystalDiskInfo 8.7.0'],
+    ['updates of Java', 'OpenJDK 1.8.0_252-2-ojdkbuild', 'OpenJDK 11.0.7-1-ojdkbuild'],
+    [
+      'versions that begin with the name',
+      'Go Programming Language amd64 go1.15',
+      'Go Programming Language amd64 go1.13.12',
+    ],
+    ['ways of installing', 'NoSQLBooster 4.7.5 (only current user)', 'NoSQLBooster 6.1.8'],
     ['marks of trade', 'Intel® Chipset Device Software', 'Intel(R) Chipset Device Software'],
     ['a long mark at the end', 'FOO プリンタドライバ', 'FOO プリンタドライバー'],
   ])('are one title whatever their %s', (_, one, other) => {
