@@ -1,4 +1,5 @@
 // The pages behind the sign-in, with the states that a picture can show: chosen rows, an empty list, lost news, the search.
+import { PLANNED } from '../../test/support/seed/reorganisation.ts';
 import { SHOWN } from '../../test/support/seed-console.ts';
 import type { Camera } from './camera.ts';
 
@@ -69,6 +70,13 @@ export async function consoleScreens(camera: Camera, endpointIds: ReadonlyMap<st
       await page.getByRole('heading', { level: 2 }).first().waitFor();
     },
   });
+  await camera.take('ledger-not-listed', '/endpoints?listed=no');
+  await camera.take('ledger-overview', '/', { whole: true });
+  await camera.take(
+    'ledger-endpoint',
+    `${endpointIds.get('KSM-IN-0010')}` === '' ? '/' : `/endpoints/${endpointIds.get('KSM-IN-0010')}/summary`,
+    { whole: true },
+  );
   await camera.take('ledger-return', '/organisation?tab=terminals&q=KSM-MN-0005', {
     async show(page) {
       await page.getByRole('grid').or(page.getByRole('table')).getByRole('link').first().click();
@@ -106,6 +114,15 @@ export async function consoleScreens(camera: Camera, endpointIds: ReadonlyMap<st
     async show(page) {
       await page.getByRole('grid').or(page.getByRole('table')).getByRole('link').first().click();
       await page.getByRole('heading', { level: 2 }).first().waitFor();
+    },
+  });
+  await camera.take('licences', '/software/licences');
+  await camera.take('licences-empty', '/software/licences?q=zzzz');
+  await camera.take('licence-add', '/software?q=firefox', {
+    async show(page) {
+      await page.getByRole('grid').or(page.getByRole('table')).getByRole('link').first().click();
+      await page.getByRole('button', { name: /^(契約を加える|Add a contract)/ }).click();
+      await page.getByRole('dialog').waitFor();
     },
   });
   await camera.take('media', '/media');
@@ -163,6 +180,21 @@ export async function consoleScreens(camera: Camera, endpointIds: ReadonlyMap<st
     async show(page) {
       await page.getByRole('button', { name: /^(代決者を決める|Name a deputy)/ }).click();
       await page.getByRole('dialog').getByRole('textbox').first().waitFor();
+    },
+  });
+  await camera.take('reorganisations', '/organisation?tab=reorganisations');
+  await camera.take('reorganisation', `/organisation/reorganisations/${PLANNED}`, { whole: true });
+  await camera.take('reorganisation-move', `/organisation/reorganisations/${PLANNED}`, {
+    async show(page) {
+      await page.getByRole('button', { name: /^(動きを加える|Add a move)/ }).click();
+      await page.getByRole('menuitem', { name: /^(統合する|Merge)/ }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  });
+  await camera.take('reorganisation-put-off', `/organisation/reorganisations/${PLANNED}`, {
+    async show(page) {
+      await page.getByRole('button', { name: /^(日を変える|Change the day)/ }).click();
+      await page.getByRole('dialog').waitFor();
     },
   });
   await camera.take('settings', '/settings', { whole: true });

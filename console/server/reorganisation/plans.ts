@@ -20,7 +20,7 @@ import type { ReorganisationChange, StoredReorganisation } from './store.ts';
 
 interface Step {
   readonly version: number;
-  readonly reason: string;
+  readonly reason: string | null;
 }
 
 /** @throws SKM_ORGANISATION_DAY, SKM_REORGANISATION_MOVE */
@@ -31,7 +31,7 @@ export function planReorganisation(room: Room, body: PlanBody, actor: AuditActor
 /** @throws SKM_NOT_FOUND, SKM_CHANGED_MEANWHILE, SKM_REORGANISATION_STATE, SKM_ORGANISATION_DAY, SKM_REORGANISATION_MOVE */
 export function changePlan(room: Room, id: ReorganisationId, edit: PlanEdit, actor: AuditActor): Promise<void> {
   const { version, reason, title, on, moves } = edit;
-  return changing(room, id, { version, reason }, 'planned', actor, async (plan, within) => {
+  return changing(room, id, { version, reason: reason ?? null }, 'planned', actor, async (plan, within) => {
     await demandPossible(room, within, on, moves);
     const change = { title: title.trim(), on, moves, held: null };
     return { change, action: 'reorganisation.changed', ...differing(plan, change) };

@@ -42,6 +42,11 @@ export function makeRouter(secret: string | null) {
     }),
     createRoute({
       getParentRoute: () => root,
+      path: '/software/licences',
+      component: lazyRouteComponent(() => import('../pages/LicencesPage.tsx'), 'LicencesPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
       path: '/software/$titleId',
       component: lazyRouteComponent(() => import('../pages/SoftwareTitlePage.tsx'), 'SoftwareTitlePage'),
     }),
@@ -89,6 +94,11 @@ export function makeRouter(secret: string | null) {
       getParentRoute: () => root,
       path: '/organisation/terminals/$terminalId',
       component: lazyRouteComponent(() => import('../pages/TerminalPage.tsx'), 'TerminalPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/organisation/reorganisations/$reorganisationId',
+      component: lazyRouteComponent(() => import('../pages/ReorganisationPage.tsx'), 'ReorganisationPage'),
     }),
     createRoute({
       getParentRoute: () => root,

@@ -1,10 +1,11 @@
-// `/organisation?tab=…`: departments, people, contractors, sites and OS accounts.
+// `/organisation?tab=…`: departments, people, contractors, terminals, sites, OS accounts and reorganisations.
 import { useLocation, useRouter } from '@tanstack/react-router';
 import { RoleNeeded } from '../app/RoleNeeded.tsx';
 import { useSession } from '../app/session.ts';
 import { usePageTitle } from '../app/usePageTitle.ts';
 import { ORGANISATION_WORDS } from '../features/organisation/messages.ts';
 import { ORGANISATION_TABS, Organisation } from '../features/organisation/Organisation.tsx';
+import { Reorganisations } from '../features/reorganisation/Reorganisations.tsx';
 import { useText } from '../i18n/useText.ts';
 
 export function OrganisationPage() {
@@ -13,13 +14,15 @@ export function OrganisationPage() {
   usePageTitle(t('page'));
   const search = useLocation({ select: ({ searchStr }) => searchStr });
   const given = new URLSearchParams(search).get('tab');
-  const isOfSection = useSession().data?.account?.role === 'section-head';
+  const role = useSession().data?.account?.role;
+  const isOfSection = role === 'section-head';
   return (
     <RoleNeeded page="organisation">
       <Organisation
         tab={isOfSection ? 'terminals' : (ORGANISATION_TABS.find((tab) => tab === given) ?? 'departments')}
         search={search}
         onAddress={(href, how) => history[how](href)}
+        reorganisations={<Reorganisations mayChange={role === 'administrator'} onOpen={(href) => history.push(href)} />}
       />
     </RoleNeeded>
   );

@@ -135,8 +135,12 @@ export type ReorganisationView = Static<typeof reorganisationView>;
 /** POST /api/v1/reorganisations (administrator) → reorganisationView */
 export const planBody = Type.Object({ title: words(100), on: day(), moves, reason: reason() });
 export type PlanBody = Static<typeof planBody>;
-/** PUT /api/v1/reorganisations/:reorganisationId (administrator). SKM_CHANGED_MEANWHILE with both values. */
-export const planEdit = Type.Object({ version: Type.Integer(), ...planBody.properties });
+/** PUT /api/v1/reorganisations/:reorganisationId (administrator): a draft is written without a reason. SKM_CHANGED_MEANWHILE with both values. */
+export const planEdit = Type.Object({
+  version: Type.Integer(),
+  ...Type.Omit(planBody, ['reason']).properties,
+  reason: Type.Optional(reason()),
+});
 export type PlanEdit = Static<typeof planEdit>;
 /** POST …/put-off (administrator): another day. */
 export const putOffBody = Type.Object({ version: Type.Integer(), on: day(), reason: reason() });

@@ -11,10 +11,12 @@ import { FIRST_RUN_WORDS } from '../../../console/web/features/first-run/message
 import { HEALTH_WORDS } from '../../../console/web/features/health/messages.ts';
 import { HELP_WORDS } from '../../../console/web/features/help/messages.ts';
 import { OVERVIEW_WORDS } from '../../../console/web/features/overview/messages.ts';
+import { REORGANISATION_WORDS } from '../../../console/web/features/reorganisation/messages.ts';
 import { RETENTION_WORDS } from '../../../console/web/features/retention/messages.ts';
 import { SEARCH_WORDS } from '../../../console/web/features/search/messages.ts';
 import { SETTINGS_WORDS } from '../../../console/web/features/settings/messages.ts';
 import { SIGN_IN_WORDS } from '../../../console/web/features/sign-in/messages.ts';
+import { LICENCE_WORDS } from '../../../console/web/features/software/licence-messages.ts';
 import { VIEWS_WORDS } from '../../../console/web/features/views/messages.ts';
 import { type Catalogue, holesIn } from '../../../shared/i18n/translate.ts';
 
@@ -31,7 +33,9 @@ const catalogues: Record<string, Catalogue> = {
   HEALTH_WORDS,
   HELP_WORDS,
   OVERVIEW_WORDS,
+  REORGANISATION_WORDS,
   RETENTION_WORDS,
+  LICENCE_WORDS,
   SEARCH_WORDS,
   SETTINGS_WORDS,
   SIGN_IN_WORDS,

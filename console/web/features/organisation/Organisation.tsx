@@ -1,4 +1,5 @@
 // The page of the organisation: what there is in a sentence, and its parts in tabs.
+import type { ReactNode } from 'react';
 import { formatCount } from '../../../../shared/i18n/number.ts';
 import { formatClock } from '../../../../shared/time/format.ts';
 import { PageHead } from '../../../../shared/ui/PageHead.tsx';
@@ -16,13 +17,25 @@ import { Ledger } from './terminals/Ledger.tsx';
 import { ledgerHref, readLedger } from './terminals/ledger-address.ts';
 import { Unmapped } from './Unmapped.tsx';
 
-export const ORGANISATION_TABS = ['departments', 'people', 'contractors', 'terminals', 'sites', 'accounts'] as const;
+export const ORGANISATION_TABS = [
+  'departments',
+  'people',
+  'contractors',
+  'terminals',
+  'sites',
+  'accounts',
+  'reorganisations',
+] as const;
 export type OrganisationTab = (typeof ORGANISATION_TABS)[number];
 
-/** @param search the query of the address, without its `?` */
+/**
+ * @param search          the query of the address, without its `?`
+ * @param reorganisations what the tab of that name shows: a feature of its own
+ */
 export function Organisation(props: {
   tab: OrganisationTab;
   search: string;
+  reorganisations: ReactNode;
   onAddress: (href: string, how: 'push' | 'replace') => void;
 }) {
   const t = useText(ORGANISATION_WORDS);
@@ -83,6 +96,7 @@ export function Organisation(props: {
       {tab === 'terminals' && (
         <Ledger
           address={readLedger(search)}
+          add={new URLSearchParams(search).get('add')}
           onAddress={(address, how) => onAddress(ledgerHref(address), how)}
           onOpen={(href) => onAddress(href, 'push')}
           ofSection={isOfSection}
@@ -91,6 +105,7 @@ export function Organisation(props: {
       )}
       {tab === 'sites' && <Sites mayChange={mayChange} />}
       {tab === 'accounts' && <Unmapped mayChange={mayChange} />}
+      {tab === 'reorganisations' && props.reorganisations}
     </>
   );
 }
