@@ -13,6 +13,7 @@ import type { Audit } from '../audit/audit.ts';
 import { together, type Within } from '../store/atomic.ts';
 import { departmentStore } from '../store/departments.ts';
 import { keepNamesInStep, moveEndpoints } from '../store/endpoint-departments.ts';
+import { takeSiteAlong } from '../store/endpoint-sites.ts';
 import { endpointStore } from '../store/endpoints.ts';
 import type { Store } from '../store/store.ts';
 
@@ -146,6 +147,7 @@ export async function addSite(room: Room, body: SiteBody, actor: AuditActor): Pr
   const { reason, ...site } = body;
   await together(room.store, async (within) => {
     await departmentStore(within.db).addSite({ siteId, ...site }, room.clock.now());
+    await takeSiteAlong(within, siteId, null, site.name);
     await room.audit.append(within.db, actor, {
       action: 'site.made',
       subject: { kind: 'site', id: siteId, name: body.name },
@@ -171,6 +173,7 @@ export async function changeSite(room: Room, siteId: SiteId, edit: SiteEdit, act
       const theirs = (await departments.sites()).find((site) => site.siteId === siteId);
       demandVersion({ given: version, stored: theirs?.version ?? null, now: theirs, yours: { ...parts, isEnded } });
     }
+    await takeSiteAlong(within, siteId, name, parts.name);
     await room.audit.append(within.db, actor, {
       action: 'site.edited',
       subject: { kind: 'site', id: siteId, name },

@@ -188,7 +188,7 @@ export function departmentStore(db: Kysely<Tables>): DepartmentStore {
     async sites() {
       const rows = await db
         .selectFrom('sites')
-        .leftJoin('endpoints', 'endpoints.site_id', 'sites.site_id')
+        .leftJoin('endpoints', 'endpoints.site', 'sites.name')
         .select(['sites.site_id', 'code', 'sites.name', 'reading', 'sites.address', 'room', 'ended_at', 'version'])
         .select((eb) => eb.fn.count<number>('endpoints.id').as('endpoints'))
         .groupBy(['sites.site_id', 'code', 'sites.name', 'reading', 'sites.address', 'room', 'ended_at', 'version'])

@@ -9,6 +9,7 @@ import { inChunks } from './chunks.ts';
 import { departmentNamed } from './endpoint-departments.ts';
 import { endpointList } from './endpoint-list.ts';
 import { renewSearchText } from './endpoint-search-text.ts';
+import { siteNamed } from './endpoint-sites.ts';
 import { storable } from './storable.ts';
 import type { Store } from './store.ts';
 
@@ -90,6 +91,7 @@ export function endpointStore(store: Pick<Store, 'db' | 'dialect' | 'announcemen
 
     async edit(endpointId, { name, department, site }, now) {
       const departmentId = department == null ? null : await departmentNamed(db, department, now);
+      const siteId = site == null ? null : await siteNamed(db, site);
       const row = await db
         .updateTable('endpoints')
         .set((eb) => ({
@@ -97,6 +99,7 @@ export function endpointStore(store: Pick<Store, 'db' | 'dialect' | 'announcemen
           department: department === undefined ? eb.ref('department') : storable(department),
           department_id: department === undefined ? eb.ref('department_id') : departmentId,
           site: site === undefined ? eb.ref('site') : storable(site),
+          site_id: site === undefined ? eb.ref('site_id') : siteId,
         }))
         .where('endpoint_id', '=', endpointId)
         .returning(['id', 'liveness', 'last_seen_at'])

@@ -5,6 +5,7 @@ import type { SiteRow } from '../../../../shared/protocol/api/organisation.ts';
 import { Button } from '../../../../shared/ui/Button.tsx';
 import { Checkbox } from '../../../../shared/ui/Checkbox.tsx';
 import { Empty } from '../../../../shared/ui/Empty.tsx';
+import { Link } from '../../../../shared/ui/Link.tsx';
 import { TextField } from '../../../../shared/ui/TextField.tsx';
 import { Untrusted } from '../../../../shared/ui/Untrusted.tsx';
 import { cutMiddle, visibleText } from '../../../../shared/ui/visible-text.ts';
@@ -61,7 +62,9 @@ export function Sites({ mayChange }: { mayChange: boolean }) {
                 <td>
                   <Untrusted text={row.room} most={24} />
                 </td>
-                <td className={styles.right}>{formatCount(row.endpoints)}</td>
+                <td className={styles.right}>
+                  <Link href={`/endpoints?site=${encodeURIComponent(row.name)}`}>{formatCount(row.endpoints)}</Link>
+                </td>
                 {mayChange && (
                   <td className={styles.acts}>
                     <Button kind="text" onClick={() => setOpen(row)}>
