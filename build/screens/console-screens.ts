@@ -72,11 +72,7 @@ export async function consoleScreens(camera: Camera, endpointIds: ReadonlyMap<st
   });
   await camera.take('ledger-not-listed', '/endpoints?listed=no');
   await camera.take('ledger-overview', '/', { whole: true });
-  await camera.take(
-    'ledger-endpoint',
-    `${endpointIds.get('KSM-IN-0010')}` === '' ? '/' : `/endpoints/${endpointIds.get('KSM-IN-0010')}/summary`,
-    { whole: true },
-  );
+  await camera.take('ledger-endpoint', `/endpoints/${endpointIds.get('KSM-IN-0010')}/summary`, { whole: true });
   await camera.take('ledger-return', '/organisation?tab=terminals&q=KSM-MN-0005', {
     async show(page) {
       await page.getByRole('grid').or(page.getByRole('table')).getByRole('link').first().click();

@@ -22,6 +22,7 @@ import { softwareRoutes } from './software/routes.ts';
 import type { StateStore } from './state/store.ts';
 import type { Store } from './store/store.ts';
 import { viewRoutes } from './views/routes.ts';
+import { terminalStore } from './store/terminals.ts';
 
 export interface FleetNeeds {
   readonly store: Store;
@@ -46,7 +47,7 @@ export function fleetRoutes(needs: FleetNeeds): (app: Api) => void {
     endpointRoutes({ ...needs, events }),
     eventRoutes({ reader, endpoints, clock }),
     conditionRoutes({ store, clock }),
-    overviewRoutes({ ...needs, reader }),
+    overviewRoutes({ ...needs, terminals: terminalStore(store), reader }),
     searchRoutes({ store, endpoints, clock }),
     deviceRoutes({ store, clock }),
     mediaRoutes({ store, clock }),

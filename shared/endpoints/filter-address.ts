@@ -37,6 +37,8 @@ export function readEndpointFilter(pairs: Iterable<Pair>): EndpointFilter {
     const texts = textsOf(all(name), name.slice(0, -1) as keyof typeof MAX_TEXT);
     if (texts.length > 0) filter[name] = [...new Set(texts)].slice(0, MOST_EXCLUDED);
   }
+  const listed = (['yes', 'no'] as const).find((word) => all('listed')[0] === word);
+  if (listed !== undefined) filter.listed = listed;
   const enrolledSince = Number(all('enrolledSince')[0] ?? Number.NaN);
   if (Number.isSafeInteger(enrolledSince) && enrolledSince > 0) filter.enrolledSince = enrolledSince;
   return filter;
@@ -57,6 +59,7 @@ export function writeEndpointFilter(filter: EndpointFilter): Pair[] {
   }
   for (const name of ['zone', 'zone!', 'liveness', 'liveness!', ...EXCLUDED_TEXTS] as const)
     for (const value of filter[name] ?? []) pairs.push([name, value]);
+  if (filter.listed !== undefined) pairs.push(['listed', filter.listed]);
   if (filter.enrolledSince !== undefined) pairs.push(['enrolledSince', String(filter.enrolledSince)]);
   return pairs;
 }

@@ -29,6 +29,8 @@ import type { StateStore } from '../state/store.ts';
 import { calendarStore } from '../store/calendar.ts';
 import type { EventStore } from '../store/event-store.ts';
 import type { Store } from '../store/store.ts';
+import { terminalStore } from '../store/terminals.ts';
+import { listingOf } from '../terminals/row.ts';
 import { editEndpoint, revokeEndpoint } from './changes.ts';
 import { ENDPOINT_COLUMNS } from './endpoint-columns.ts';
 import type { LivenessWatch } from './liveness.ts';
@@ -59,6 +61,7 @@ const exportQuery = {
 
 export function endpointRoutes({ store, endpoints, conditions, state, events, watch, clock }: EndpointRouteNeeds) {
   const calendar = calendarStore(store.db);
+  const terminals = terminalStore(store);
   return (app: Api): void => {
     app.route({
       method: 'GET',
@@ -109,6 +112,7 @@ export function endpointRoutes({ store, endpoints, conditions, state, events, wa
           journal: await journalOf(detail),
           certificate,
           conditions: await conditions.openOf(endpointId),
+          listing: listingOf(await terminals.ofEndpoint(detail.id), asOf),
           sections: await state.sectionsOf(detail.id),
         };
       },

@@ -2,6 +2,7 @@
 import { Type } from 'typebox';
 import type { Liveness } from '../../../shared/endpoints/liveness.ts';
 import type { Scope } from '../../../shared/organisation/scope.ts';
+import { EXPECTED_STANDINGS } from '../../../shared/organisation/terminals/standing.ts';
 import { epochMs } from '../../../shared/protocol/api/common.ts';
 import { type OverviewView, overviewView } from '../../../shared/protocol/api/overview.ts';
 import type { EventType } from '../../../shared/protocol/uplink/events.ts';
@@ -14,11 +15,13 @@ import type { EnrolmentStore } from '../enrolment/store.ts';
 import { typeNumbers } from '../events/rows.ts';
 import { countEvents } from '../events/search.ts';
 import type { EventReader } from '../store/event-reader.ts';
+import type { TerminalStore } from '../terminals/store.ts';
 
 export interface OverviewRouteNeeds {
   readonly endpoints: Pick<EndpointStore, 'figures' | 'seenBy'>;
   readonly conditions: Pick<ConditionStore, 'list' | 'counts'>;
   readonly enrolments: Pick<EnrolmentStore, 'waiting'>;
+  readonly terminals: Pick<TerminalStore, 'counts'>;
   readonly reader: EventReader;
   readonly clock: { now(): EpochMs };
 }
@@ -27,7 +30,10 @@ export interface OverviewRouteNeeds {
 const MAX_CONDITIONS = 500;
 const SOFTWARE: EventType[] = ['software.installed', 'software.removed', 'software.updated'];
 
-export function overviewRoutes({ endpoints, conditions, enrolments, reader, clock }: OverviewRouteNeeds) {
+/** Leases that somebody has to see to: those that are over, and those that soon will be. */
+const ENDING = ['over', 'soon'] as const;
+
+export function overviewRoutes({ endpoints, conditions, enrolments, terminals, reader, clock }: OverviewRouteNeeds) {
   return (app: Api): void => {
     app.route({
       method: 'GET',
@@ -44,20 +50,36 @@ export function overviewRoutes({ endpoints, conditions, enrolments, reader, cloc
         const at = request.query.since ?? asOf - DAY_MS;
         const { scope } = request.session;
         const work: ConditionFilter = { isOpen: true, causesOnly: true, scope };
-        const [figures, list, counts, waiting, since] = await Promise.all([
+        const [figures, list, counts, waiting, ledger, since] = await Promise.all([
           endpoints.figures({}, scope),
           conditions.list(work, { offset: 0, limit: MAX_CONDITIONS }),
           conditions.counts(work),
           // Who may not decide about it is not told of it.
           scope.kind === 'all' ? enrolments.waiting() : [],
+          ledgerAgainstFleet(scope, asOf),
           changesSince(at, scope),
         ]);
         const zones = ZONES.map((zone) => ({ zone, total: sum(figures[zone]), liveness: figures[zone] }));
         const total = sumOf(figures);
-        return { asOf, total, conditions: list, counts, zones, waitingEnrolments: waiting.length, since };
+        return { asOf, total, conditions: list, counts, zones, waitingEnrolments: waiting.length, ledger, since };
       },
     });
   };
+
+  async function ledgerAgainstFleet(scope: Scope, now: EpochMs): Promise<OverviewView['ledger']> {
+    const [{ counts }, leases, notListed] = await Promise.all([
+      terminals.counts({}, now, scope),
+      terminals.counts({ lease: [...ENDING] }, now, scope),
+      endpoints.figures({ listed: 'no' }, scope),
+    ]);
+    if (counts.all === 0) return null;
+    return {
+      expected: EXPECTED_STANDINGS.reduce((sum, standing) => sum + (counts.standing[standing] ?? 0), 0),
+      noAgent: counts.standing['no-agent'] ?? 0,
+      notListed: sumOf(notListed),
+      leaseEnding: leases.total,
+    };
+  }
 
   async function changesSince(at: EpochMs, scope: Scope): Promise<OverviewView['since']> {
     const seen = await endpoints.seenBy(scope);

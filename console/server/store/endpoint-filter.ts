@@ -20,7 +20,7 @@ type Builder = ExpressionBuilder<Tables, 'endpoints'>;
  */
 export function fits(filter: EndpointFilter, scope: Scope): (eb: Builder) => Expression<SqlBool> {
   const seen = inScope(scope, 'endpoints.department_id');
-  const { q, zone, liveness, department, site, condition, posture, enrolledSince } = filter;
+  const { q, zone, liveness, department, site, condition, posture, enrolledSince, listed } = filter;
   return (eb) => {
     const all: Expression<SqlBool>[] = searchWords(q ?? '').map((word) => {
       const heard = lenientKana(word);
@@ -33,6 +33,7 @@ export function fits(filter: EndpointFilter, scope: Scope): (eb: Builder) => Exp
     if (department !== undefined) all.push(eb('department', '=', department));
     if (site !== undefined) all.push(eb('site', '=', site));
     if (enrolledSince !== undefined) all.push(eb('enrolled_at', '>=', enrolledSince));
+    if (listed !== undefined) all.push(isListed(eb, listed === 'yes'));
     if (condition !== undefined) all.push(hasCondition(eb, condition));
     if (posture !== undefined) all.push(hasPosture(eb, posture));
     if (filter['zone!']?.length) all.push(eb('zone', 'not in', filter['zone!']));
@@ -57,6 +58,15 @@ function hasCondition(eb: Builder, code: string): Expression<SqlBool> {
     .where('closed_at', 'is', null)
     .where('endpoint', 'is not', null);
   return eb('id', 'in', endpoints);
+}
+
+/** By the ledger of terminals; an endpoint that was revoked is missed by nobody. */
+function isListed(eb: Builder, isIn: boolean): Expression<SqlBool> {
+  const listed = eb
+    .selectFrom('expected_terminals')
+    .select(sql<number>`endpoint`.as('endpoint'))
+    .where('endpoint', 'is not', null);
+  return isIn ? eb('id', 'in', listed) : eb.and([eb('revoked_at', 'is', null), eb('id', 'not in', listed)]);
 }
 
 /** A check that was never reported is as unknown as one that could not be made. */

@@ -1,9 +1,17 @@
 // One line of the ledger as lists show it: with the names of today and how it stands.
 import { leaseOf, standingOf } from '../../../shared/organisation/terminals/standing.ts';
 import type { DepartmentName, TreeNode } from '../../../shared/organisation/tree.ts';
+import type { EndpointView } from '../../../shared/protocol/api/endpoints.ts';
 import type { TerminalRow } from '../../../shared/protocol/api/terminals.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { ShownTerminal } from './store.ts';
+
+/** What the page of an endpoint shows of its line. */
+export function listingOf(terminal: ShownTerminal | null, now: EpochMs): EndpointView['listing'] {
+  if (terminal === null) return null;
+  const { terminalId, assetNumber, life, leaseEndsOn } = terminal;
+  return { terminalId, assetNumber, life, leaseEndsOn, lease: leaseOf(leaseEndsOn, life, now) };
+}
 
 /**
  * @param names all that departments ever had, oldest first: of an ended one its last

@@ -1,6 +1,8 @@
 // Endpoints: the list with its filters, one endpoint, its state and its changes.
 import { type Static, Type } from 'typebox';
 import { LIVENESS_STATES } from '../../endpoints/liveness.ts';
+import { LIVES } from '../../organisation/terminals/life.ts';
+import { LEASES } from '../../organisation/terminals/standing.ts';
 import { ZONES } from '../../zones/zone.ts';
 import { SECTIONS } from '../uplink/state.ts';
 import { epochMs, literals, nullable, windowQuery } from './common.ts';
@@ -30,6 +32,8 @@ export const endpointFilter = {
   condition: Type.Optional(Type.String({ maxLength: 64, description: 'Code of an open condition, or `any`' })),
   posture: Type.Optional(Type.String({ maxLength: 64, description: '`check:false`, `check:unknown` or `check:true`' })),
   enrolledSince: Type.Optional(epochMs()),
+  // Whether the ledger of terminals has it; `no` leaves out what was revoked.
+  listed: Type.Optional(literals(['yes', 'no'])),
   // With `!` behind the name: those that none of this is true of. What is not known is not excluded.
   'zone!': Type.Optional(Type.Array(literals(ZONES), { maxItems: 3 })),
   'liveness!': Type.Optional(Type.Array(literals(LIVENESS_STATES), { maxItems: 10 })),
@@ -123,6 +127,16 @@ export const endpointView = Type.Object({
     }),
   ),
   conditions: Type.Array(conditionView),
+  /** Its line in the ledger of terminals; null: nobody listed it. */
+  listing: nullable(
+    Type.Object({
+      terminalId: Type.String(),
+      assetNumber: Type.String(),
+      life: literals(LIVES),
+      leaseEndsOn: nullable(Type.String()),
+      lease: literals(LEASES),
+    }),
+  ),
   sections: Type.Array(
     Type.Object({
       section: literals(SECTIONS),

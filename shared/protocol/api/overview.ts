@@ -15,6 +15,16 @@ export const overviewView = Type.Object({
     Type.Object({ zone: literals(ZONES), total: Type.Integer(), liveness: Type.Record(Type.String(), Type.Integer()) }),
   ),
   waitingEnrolments: Type.Integer(),
+  /** The ledger of terminals against the fleet; null: nothing is listed yet. */
+  ledger: nullable(
+    Type.Object({
+      /** In use and in scope: the denominator of every share. */
+      expected: Type.Integer(),
+      noAgent: Type.Integer(),
+      notListed: Type.Integer(),
+      leaseEnding: Type.Integer(),
+    }),
+  ),
   since: Type.Object({
     at: epochMs(),
     enrolled: Type.Integer(),

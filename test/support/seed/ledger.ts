@@ -4,7 +4,7 @@ import type { Store } from '../../../console/server/store/store.ts';
 import { terminalStore } from '../../../console/server/store/terminals.ts';
 import { addTerminal, askScope, changeLife } from '../../../console/server/terminals/terminals.ts';
 import { addDays, dayOf } from '../../../shared/calendar/day.ts';
-import type { TerminalId } from '../../../shared/ids/ids.ts';
+import type { DepartmentId, SiteId, TerminalId } from '../../../shared/ids/ids.ts';
 import { DAY_MS, type EpochMs } from '../../../shared/time/epoch.ts';
 import { cityEndpoints } from './city.ts';
 
@@ -17,9 +17,17 @@ const MODELS = ['カスミ ノート 14', 'カスミ ノート 13', 'カスミ �
 export async function seedLedger(store: Store, now: EpochMs): Promise<void> {
   const before = now - 40 * DAY_MS;
   const terminals = terminalStore(store);
+  const endpoints = await store.db.selectFrom('endpoints').select(['name', 'department_id', 'site_id']).execute();
+  const placeOf = new Map(
+    endpoints.map((row) => [
+      row.name,
+      { departmentId: row.department_id as DepartmentId | null, siteId: row.site_id as SiteId | null },
+    ]),
+  );
   const listed = cityEndpoints().filter(({ name }) => !UNLISTED.includes(name));
   const lines = listed.map(({ name, serial, zone }, index) => ({
     ...lineOf(index, now),
+    ...placeOf.get(name),
     serial,
     hostname: name,
     zone,

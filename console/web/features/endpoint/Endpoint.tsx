@@ -50,7 +50,9 @@ export function Endpoint(props: {
   }
   const section = { endpointId, asOf };
   const tabs: Readonly<Record<EndpointTab, () => ReactNode>> = {
-    summary: () => <Summary view={endpoint.data} timeline={timeline.short} show={timeline.show} />,
+    summary: () => (
+      <Summary view={endpoint.data} mayList={props.can.edit} timeline={timeline.short} show={timeline.show} />
+    ),
     timeline: () => (
       <>
         <div className={styles.show}>{timeline.show}</div>

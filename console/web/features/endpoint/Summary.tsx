@@ -1,6 +1,7 @@
 // The summary of an endpoint: its timeline beside what to do next, its posture, who is logged in, its journal and certificate.
 import type { ReactNode } from 'react';
 import { formatBytes, formatCount, formatDifference } from '../../../../shared/i18n/number.ts';
+import { LEASE_WORDS, LIFE_WORDS } from '../../../../shared/organisation/terminals/words.ts';
 import type { EndpointView } from '../../../../shared/protocol/api/endpoints.ts';
 import { isUnknown } from '../../../../shared/protocol/uplink/unknown.ts';
 import { formatInstant } from '../../../../shared/time/format.ts';
@@ -19,8 +20,12 @@ import { ENDPOINT_WORDS } from './messages.ts';
 import { PostureList } from './PostureList.tsx';
 import { tabAddress } from './tabs.ts';
 
-/** @param timeline the live timeline of the endpoint, drawn by the events' own feature */
-export function Summary({ view, timeline, show }: { view: EndpointView; timeline: ReactNode; show: ReactNode }) {
+/**
+ * @param timeline the live timeline of the endpoint, drawn by the events' own feature
+ * @param mayList  whether whoever looks may add it to the ledger of terminals
+ */
+export function Summary(props: { view: EndpointView; mayList: boolean; timeline: ReactNode; show: ReactNode }) {
+  const { view, mayList, timeline, show } = props;
   const t = useText(ENDPOINT_WORDS);
   return (
     <div className={styles.columns}>
@@ -34,6 +39,7 @@ export function Summary({ view, timeline, show }: { view: EndpointView; timeline
         <Next view={view} />
         <PostureBrief view={view} />
         <Sessions endpointId={view.endpoint.endpointId} />
+        <Listing view={view} mayList={mayList} />
         <Section title={t('record.title')}>
           <FactList facts={useRecord(view)} />
         </Section>
@@ -77,6 +83,46 @@ function PostureBrief({ view }: { view: EndpointView }) {
     >
       {posture.data !== undefined && items.length === 0 && <p className={styles.quiet}>{t('posture.none-yet')}</p>}
       <PostureList items={items} brief />
+    </Section>
+  );
+}
+
+function Listing({ view: { listing, endpoint }, mayList }: { view: EndpointView; mayList: boolean }) {
+  const t = useText(ENDPOINT_WORDS);
+  const { language } = useUi();
+  return (
+    <Section title={t('listing.title')}>
+      {listing === null ? (
+        <p>
+          {t('listing.none')}{' '}
+          {mayList && endpoint.liveness !== 'revoked' && (
+            <Link href={`/organisation?tab=terminals&add=${encodeURIComponent(endpoint.endpointId)}`}>
+              {t('listing.add')}
+            </Link>
+          )}
+        </p>
+      ) : (
+        <FactList
+          facts={[
+            {
+              term: t('listing.asset'),
+              value: (
+                <Link href={`/organisation/terminals/${encodeURIComponent(listing.terminalId)}`}>
+                  <Untrusted text={listing.assetNumber} mono most={40} />
+                </Link>
+              ),
+            },
+            { term: t('listing.life'), value: LIFE_WORDS[listing.life][language] },
+            {
+              term: t('listing.lease'),
+              value: listing.leaseEndsOn ?? '—',
+              ...(listing.lease === 'over' || listing.lease === 'soon'
+                ? { aside: LEASE_WORDS[listing.lease][language] }
+                : {}),
+            },
+          ]}
+        />
+      )}
     </Section>
   );
 }

@@ -27,6 +27,7 @@ export function FilterForm({ filter, onApply }: { filter: EndpointFilter; onAppl
   const t = useText(ENDPOINTS_WORDS);
   const choices = useChoices();
   const [changed, setChanged] = useState<Partial<Record<Name, Given>>>({});
+  const [listed, setListed] = useState<EndpointFilter['listed'] | ''>(filter.listed ?? '');
   const givenOf = (name: Name) => changed[name] ?? inFilter(filter, name);
   const change = (name: Name, part: Partial<Given>) =>
     setChanged((before) => ({ ...before, [name]: { ...(before[name] ?? inFilter(filter, name)), ...part } }));
@@ -35,7 +36,8 @@ export function FilterForm({ filter, onApply }: { filter: EndpointFilter; onAppl
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        onApply(applied(filter, changed));
+        const { listed: _, ...rest } = applied(filter, changed);
+        onApply(listed === '' || listed === undefined ? rest : { ...rest, listed });
       }}
     >
       {NAMES.map((name) => {
@@ -53,6 +55,16 @@ export function FilterForm({ filter, onApply }: { filter: EndpointFilter; onAppl
           </div>
         );
       })}
+      <SelectField<'yes' | 'no' | ''>
+        label={t('filter.listed')}
+        value={listed ?? ''}
+        onChange={setListed}
+        choices={[
+          { value: '', label: t('filter.any') },
+          { value: 'yes', label: t('filter.listed-yes') },
+          { value: 'no', label: t('filter.listed-no') },
+        ]}
+      />
       <Button kind="primary" type="submit">
         {t('filter.apply')}
       </Button>

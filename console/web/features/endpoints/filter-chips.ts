@@ -44,6 +44,10 @@ export function useChips(filter: EndpointFilter, now: number): Chip[] {
       });
     }
   }
+  if (filter.listed !== undefined) {
+    const { listed, ...without } = filter;
+    chips.push({ key: 'listed', name: t('filter.listed'), value: t(`filter.listed-${listed}`), without });
+  }
   if (filter.enrolledSince !== undefined) {
     const { enrolledSince, ...without } = filter;
     const value = t('filter.since', { when: formatInstant(enrolledSince, now, dates) });

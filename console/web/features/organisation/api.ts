@@ -41,6 +41,10 @@ export function useChange<Answer = unknown>() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ method, path, body }: Change) => ask<Answer>(method, path, body),
-    onSettled: () => queries.invalidateQueries({ queryKey: [KEY] }),
+    // Names and places of endpoints come from here, and the figures of the overview.
+    onSettled: () =>
+      Promise.all(
+        [KEY, 'endpoints', 'endpoint', 'overview'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
+      ),
   });
 }

@@ -14,6 +14,7 @@ import { ConditionRow } from '../../components/ConditionRow.tsx';
 import { useNow } from '../../i18n/useNow.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useOverview, useOwner } from './api.ts';
+import { LedgerFigures } from './LedgerFigures.tsx';
 import { OVERVIEW_WORDS } from './messages.ts';
 import styles from './overview.module.css';
 import { Since } from './Since.tsx';
@@ -65,6 +66,7 @@ export function Overview(props: { since: number; marksNew: boolean; onlyNew: boo
           <Conditions {...props} view={view} />
           <div className={styles.aside}>
             <Zones view={view} />
+            <LedgerFigures view={view} />
             <Since view={view} />
           </div>
         </div>

@@ -23,6 +23,7 @@ import { TypedSearch } from '../../../components/TypedSearch.tsx';
 import { useText } from '../../../i18n/useText.ts';
 import { useDepartments } from '../api.ts';
 import styles from '../organisation.module.css';
+import { AddEndpoint } from './AddEndpoint.tsx';
 import { ledgerFile, useLedger } from './api.ts';
 import { type LedgerAddress, terminalHref } from './ledger-address.ts';
 import { ledgerColumns, USUAL_COLUMNS } from './ledger-columns.tsx';
@@ -34,6 +35,8 @@ export function Ledger(props: {
   address: LedgerAddress;
   onAddress: (address: LedgerAddress, how: 'push' | 'replace') => void;
   onOpen: (href: string) => void;
+  /** An endpoint to list, as its page asks for. */
+  add: string | null;
   ofSection: boolean;
   mayChange: boolean;
 }) {
@@ -153,6 +156,9 @@ export function Ledger(props: {
           density={preferences.density}
           onDensity={(density) => change({ density })}
         />
+      )}
+      {props.add !== null && props.mayChange && (
+        <AddEndpoint endpointId={props.add} onClose={() => onAddress(address, 'replace')} />
       )}
       {isAdding && <TerminalDialog terminal={null} onClose={() => setAdding(false)} />}
     </>

@@ -23,7 +23,7 @@ export function ledgerColumns(t: Translate<typeof TERMINAL_WORDS>, language: Lan
     {
       id: 'asset',
       title: t('col.asset'),
-      width: 8.5,
+      width: 7.5,
       sortable: true,
       fixed: true,
       cell: (row) => (
@@ -35,7 +35,7 @@ export function ledgerColumns(t: Translate<typeof TERMINAL_WORDS>, language: Lan
     {
       id: 'hostname',
       title: t('col.hostname'),
-      width: 8.5,
+      width: 7.5,
       sortable: true,
       drop: 4,
       cell: (row) => text(row.hostname, true),
@@ -45,7 +45,7 @@ export function ledgerColumns(t: Translate<typeof TERMINAL_WORDS>, language: Lan
     {
       id: 'zone',
       title: t('col.zone'),
-      width: 8.5,
+      width: 7.5,
       sortable: true,
       drop: 5,
       cell: (row) => <ZoneMark zone={row.zone} short />,
@@ -53,17 +53,17 @@ export function ledgerColumns(t: Translate<typeof TERMINAL_WORDS>, language: Lan
     {
       id: 'department',
       title: t('col.department'),
-      width: 10,
+      width: 9,
       sortable: true,
       drop: 2,
       cell: (row) => text(row.department),
     },
     { id: 'site', title: t('col.site'), width: 9, sortable: true, drop: 7, cell: (row) => text(row.site) },
-    { id: 'life', title: t('col.life'), width: 6.5, sortable: true, cell: (row) => LIFE_WORDS[row.life][language] },
+    { id: 'life', title: t('col.life'), width: 5.5, sortable: true, cell: (row) => LIFE_WORDS[row.life][language] },
     {
       id: 'standing',
       title: t('col.standing'),
-      width: 11.5,
+      width: 11,
       sortable: true,
       cell: (row) => <StandingMark standing={row.standing} />,
       value: (row) => row.standing,
@@ -71,7 +71,7 @@ export function ledgerColumns(t: Translate<typeof TERMINAL_WORDS>, language: Lan
     {
       id: 'endpoint',
       title: t('col.endpoint'),
-      width: 8.5,
+      width: 7.5,
       drop: 3,
       cell: (row) =>
         row.endpoint === null ? (
@@ -85,7 +85,7 @@ export function ledgerColumns(t: Translate<typeof TERMINAL_WORDS>, language: Lan
     {
       id: 'lease',
       title: t('col.lease'),
-      width: 8.5,
+      width: 8,
       align: 'right',
       sortable: true,
       drop: 1,
