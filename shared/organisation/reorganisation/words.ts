@@ -8,7 +8,6 @@ export const MOST_MOVES = 300;
 /** That one move names one by one. */
 export const MOST_ENDPOINTS = 5_000;
 export const MOVE_KINDS = ['add', 'rename', 'place', 'merge', 'split', 'end', 'restore', 'post', 'endpoints'] as const;
-export type MoveKind = (typeof MOVE_KINDS)[number];
 
 /** Why a move does not fit. `name` of a problem says of what. */
 export const PROBLEM_CODES = [
