@@ -14,9 +14,13 @@ import {
 } from '../../../shared/organisation/import/plan.ts';
 import type { Room } from '../organisation/departments.ts';
 import { together, type Within } from '../store/atomic.ts';
+import { inTurns } from '../store/chunks.ts';
 import { importStore } from '../store/imports.ts';
 import { importKinds } from './kinds.ts';
 import type { ImportStep, StoredImport } from './store.ts';
+
+/** Entries of the audit trail that are hashed and written before everybody else has a turn. */
+const AT_ONCE = 500;
 
 export interface ImportSource {
   readonly kind: ImportKindId;
@@ -113,11 +117,16 @@ async function carryOut(
   const [first] = late;
   if (first !== undefined)
     throw new SekimoriError('SKM_IMPORT_CHANGED', { count: late.length, first: first.name || first.key });
-  await room.audit.appendAll(
-    within.db,
-    actor,
-    changes.map((change) => ({ ...told(change, ids.get(change.key) ?? null, isUndo), ...onlyChanged(change), reason })),
-  );
+  for await (const some of inTurns(changes, AT_ONCE))
+    await room.audit.appendAll(
+      within.db,
+      actor,
+      some.map((change) => ({
+        ...told(change, ids.get(change.key) ?? null, isUndo),
+        ...onlyChanged(change),
+        reason,
+      })),
+    );
 }
 
 /** The members that changed alone; all of a thing that is new or gone. */

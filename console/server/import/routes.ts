@@ -60,7 +60,7 @@ export function importRoutes({ store, clock }: { store: Store; clock: { now(): E
     app.route({
       method: 'GET',
       url: '/api/v1/imports',
-      config: { access: ADMINISTRATORS },
+      config: { access: ADMINISTRATORS, reads: 'personal-data-list' },
       schema: { summary: 'Imports, newest first', querystring: importsQuery, response: { 200: importsView } },
       async handler({ query: { offset = 0, limit = 100 } }) {
         const { rows, total } = await imports.page({ offset, limit });
@@ -86,7 +86,7 @@ export function importRoutes({ store, clock }: { store: Store; clock: { now(): E
     app.route({
       method: 'GET',
       url: '/api/v1/imports/:importId',
-      config: { access: ADMINISTRATORS },
+      config: { access: ADMINISTRATORS, reads: 'personal-data-list' },
       schema: { summary: 'One import', params, response: { 200: importRow } },
       handler: async (request) => view(await found(request.params.importId)),
     });

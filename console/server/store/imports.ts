@@ -4,7 +4,7 @@ import type { ImportEncoding, ImportKindId, ImportState } from '../../../shared/
 import type { Facts, LineCounts, PlanChoice, PlanLine } from '../../../shared/organisation/import/plan.ts';
 import type { ImportProblem } from '../../../shared/organisation/import/problems.ts';
 import type { ImportStore, StoredImport } from '../import/store.ts';
-import { inChunks } from './chunks.ts';
+import { inTurns } from './chunks.ts';
 import type { OrganisationImportLineTable } from './import-tables.ts';
 import type { OrganisationImportTable } from './organisation-tables.ts';
 import { storable } from './storable.ts';
@@ -31,10 +31,9 @@ export function importStore(db: Kysely<Tables>): ImportStore {
         })
         .execute();
       let place = 0;
-      for (const chunk of inChunks(lines, ROWS_AT_ONCE)) {
+      for await (const chunk of inTurns(lines, ROWS_AT_ONCE)) {
         const rows = chunk.map((line) => rowOf(importId, place++, line));
         await db.insertInto('organisation_import_lines').values(rows).execute();
-        await new Promise(setImmediate);
       }
     },
 

@@ -16,7 +16,7 @@ import { nameSearchText, nameSearchWords } from '../../../shared/organisation/se
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { PeopleStore, PersonQuestion, StoredOsAccount, StoredPerson } from '../organisation/store.ts';
 import { byBytes } from './by-bytes.ts';
-import { inChunks } from './chunks.ts';
+import { inTurns } from './chunks.ts';
 import type { OsAccountTable, PersonTable } from './organisation-tables.ts';
 import { storable } from './storable.ts';
 import type { Store } from './store.ts';
@@ -71,7 +71,7 @@ export function peopleStore({ db, dialect }: Pick<Store, 'dialect'> & { readonly
 
     async byNumbers(staffNumbers) {
       const found: StoredPerson[] = [];
-      for (const chunk of inChunks(staffNumbers, 1_000))
+      for await (const chunk of inTurns(staffNumbers, 1_000))
         found.push(
           ...(await db.selectFrom('persons').selectAll().where('staff_number', 'in', chunk).execute()).map(personOf),
         );
@@ -83,7 +83,7 @@ export function peopleStore({ db, dialect }: Pick<Store, 'dialect'> & { readonly
     },
 
     async addMany(people, now) {
-      for (const chunk of inChunks(people, 500)) {
+      for await (const chunk of inTurns(people, 500)) {
         const numbers = chunk.map(({ staffNumber }) => storable(staffNumber));
         const taken = await db
           .selectFrom('persons')
@@ -113,7 +113,7 @@ export function peopleStore({ db, dialect }: Pick<Store, 'dialect'> & { readonly
 
     async editMany(people) {
       const late: string[] = [];
-      for (const chunk of inChunks(people, 500)) {
+      for await (const chunk of inTurns(people, 500)) {
         const rows = await db
           .insertInto('persons')
           .values(
@@ -151,7 +151,7 @@ export function peopleStore({ db, dialect }: Pick<Store, 'dialect'> & { readonly
     },
 
     async remove(personIds) {
-      for (const chunk of inChunks(personIds, 1_000)) {
+      for await (const chunk of inTurns(personIds, 1_000)) {
         await db.deleteFrom('posts').where('person_id', 'in', chunk).execute();
         await db.deleteFrom('persons').where('person_id', 'in', chunk).execute();
       }
@@ -159,7 +159,7 @@ export function peopleStore({ db, dialect }: Pick<Store, 'dialect'> & { readonly
 
     async heldElsewhere(personIds) {
       const held = new Set<PersonId>();
-      for (const chunk of inChunks(personIds, 1_000)) {
+      for await (const chunk of inTurns(personIds, 1_000)) {
         const rows = await db
           .selectFrom('os_accounts')
           .select('person_id')
@@ -179,7 +179,7 @@ export function peopleStore({ db, dialect }: Pick<Store, 'dialect'> & { readonly
 
     async postsOf(personIds) {
       const found = [];
-      for (const chunk of inChunks(personIds, 1_000))
+      for await (const chunk of inTurns(personIds, 1_000))
         found.push(
           ...(await db
             .selectFrom('posts')
@@ -202,7 +202,7 @@ export function peopleStore({ db, dialect }: Pick<Store, 'dialect'> & { readonly
     },
 
     async addPosts(posts, now) {
-      for (const chunk of inChunks(posts, 500))
+      for await (const chunk of inTurns(posts, 500))
         await db
           .insertInto('posts')
           .values(
@@ -226,7 +226,7 @@ export function peopleStore({ db, dialect }: Pick<Store, 'dialect'> & { readonly
     },
 
     async removePosts(postIds) {
-      for (const chunk of inChunks(postIds, 1_000))
+      for await (const chunk of inTurns(postIds, 1_000))
         await db.deleteFrom('posts').where('post_id', 'in', chunk).execute();
     },
 
@@ -271,7 +271,7 @@ export function peopleStore({ db, dialect }: Pick<Store, 'dialect'> & { readonly
 
     async unmapMany(osAccountIds, now) {
       let ended = 0;
-      for (const chunk of inChunks(osAccountIds, 1_000)) {
+      for await (const chunk of inTurns(osAccountIds, 1_000)) {
         const rows = await db
           .updateTable('os_accounts')
           .set({ valid_to: now })
@@ -317,7 +317,7 @@ export function peopleStore({ db, dialect }: Pick<Store, 'dialect'> & { readonly
   };
 
   async function mapMany(accounts: readonly Omit<StoredOsAccount, 'validTo'>[], now: EpochMs): Promise<void> {
-    for (const chunk of inChunks(accounts, 500)) {
+    for await (const chunk of inTurns(accounts, 500)) {
       const rows = await db
         .insertInto('os_accounts')
         .values(

@@ -173,7 +173,8 @@ function planPerson(
 export function nextPosts(before: readonly PostFacts[], wanted: readonly ToldPost[], day: Day): PostFacts[] {
   const left = [...before];
   const next: PostFacts[] = wanted.map((post) => {
-    const at = left.findIndex((one) => isSamePlace(one, post) && (one.to === null || one.to >= day));
+    const since = post.from !== null && post.from > day ? post.from : day;
+    const at = left.findIndex((one) => isSamePlace(one, post) && (one.to === null || one.to >= since));
     const [kept] = at === -1 ? [] : left.splice(at, 1);
     return { ...post, from: post.from ?? kept?.from ?? day, to: post.to === undefined ? (kept?.to ?? null) : post.to };
   });
@@ -219,6 +220,8 @@ function leaving(
 }
 
 function impossible({ kind, startsOn, endsOn, ...person }: PersonFacts): ImportProblem | null {
+  const crossed = person.posts.find(({ from, to }) => to !== null && to < from);
+  if (crossed !== undefined) return { code: 'days-crossed', facts: { from: crossed.from, to: crossed.to ?? '' } };
   if (startsOn !== null && endsOn !== null && endsOn < startsOn)
     return { code: 'days-crossed', facts: { from: startsOn, to: endsOn } };
   const contract = [person.contractReference, person.company, person.supervisingDepartment, endsOn];
