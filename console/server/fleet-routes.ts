@@ -18,11 +18,12 @@ import { liveRoutes } from './live/routes.ts';
 import { overviewRoutes } from './overview/routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { openSessions } from './sessions/sessions.ts';
+import { licenceRoutes } from './software/licence-routes.ts';
 import { softwareRoutes } from './software/routes.ts';
 import type { StateStore } from './state/store.ts';
 import type { Store } from './store/store.ts';
-import { viewRoutes } from './views/routes.ts';
 import { terminalStore } from './store/terminals.ts';
+import { viewRoutes } from './views/routes.ts';
 
 export interface FleetNeeds {
   readonly store: Store;
@@ -52,6 +53,7 @@ export function fleetRoutes(needs: FleetNeeds): (app: Api) => void {
     deviceRoutes({ store, clock }),
     mediaRoutes({ store, clock }),
     softwareRoutes({ store, clock }),
+    licenceRoutes({ store, clock }),
     viewRoutes({ store, endpoints, clock }),
     bulkRoutes(needs),
     liveRoutes({ hub, clock, scopeOf, endpoints, ...(helloMs === undefined ? {} : { helloMs }) }),

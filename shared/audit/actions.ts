@@ -96,6 +96,9 @@ export const auditActions = {
   'software.proposed': { ja: 'ソフトウェアの判定を申請した', en: 'asked for a decision about software' },
   'software.joined': { ja: 'ソフトウェアの表記をまとめた', en: 'joined spellings of software' },
   'software.parted': { ja: 'ソフトウェアの表記を分けた', en: 'took a spelling of software apart' },
+  'licence.added': { ja: 'ライセンスの契約を加えた', en: 'added a licence contract' },
+  'licence.changed': { ja: 'ライセンスの契約を変えた', en: 'changed a licence contract' },
+  'licence.ended': { ja: 'ライセンスの契約を終わらせた', en: 'ended a licence contract' },
   // Saved views that everybody has, and bulk actions
   'view.saved': { ja: '共有の一覧を保存した', en: 'saved a shared view' },
   'view.changed': { ja: '共有の一覧を変えた', en: 'changed a shared view' },

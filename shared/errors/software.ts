@@ -2,6 +2,14 @@
 import { entries } from './entry.ts';
 
 export const softwareErrors = entries({
+  SKM_LICENCE_DAY: {
+    kind: 'invalid',
+    http: 400,
+    ja: '契約の日付（{value}）が正しくありません。',
+    doJa: 'ある日付を、終わりが始まりより前にならないように入れてください。',
+    en: 'The date of the contract, {value}, is not possible.',
+    doEn: 'Enter days that exist, the last not before the first.',
+  },
   SKM_SPELLING_ALONE: {
     kind: 'refused',
     http: 409,

@@ -20,6 +20,7 @@ import { cityCalendar, cityStops } from './seed/calendar.ts';
 import { type CityEndpoint, cityEndpoints } from './seed/city.ts';
 import { eventfulMorning, ordinaryDay, recordsOf } from './seed/happenings.ts';
 import { seedLedger } from './seed/ledger.ts';
+import { seedLicences } from './seed/licences.ts';
 import { cityMedia } from './seed/media.ts';
 import { devices, hardware, media, network, posture, programs, sessions } from './seed/state.ts';
 import { newKey } from './terminal.ts';
@@ -58,6 +59,7 @@ export async function seedConsole(options: StoreOptions, now: EpochMs): Promise<
 
   for (const [index, endpoint] of cityEndpoints().entries()) await seedEndpoint(endpoint, index);
   await seedMedia();
+  await seedLicences(store, now);
   await seedTrouble();
   await seedEnrolment();
   await seedCalendar();

@@ -56,8 +56,28 @@ export interface SoftwareInstallTable {
   gone_at: number | null;
 }
 
+/** A contract over seats of one title. Days are text on Japan's calendar. */
+export interface SoftwareLicenceTable {
+  licence_id: string;
+  title: number;
+  name: string;
+  number: string;
+  kind: string;
+  /** Null: unlimited. */
+  seats: number | null;
+  begins_on: string;
+  /** The last day. */
+  ends_on: string | null;
+  note: string;
+  end_reason: string | null;
+  version: Generated<number>;
+  made_at: number;
+  made_by: string;
+}
+
 export interface SoftwareTables {
   software_titles: SoftwareTitleTable;
   software_spellings: SoftwareSpellingTable;
   software_installs: SoftwareInstallTable;
+  software_licences: SoftwareLicenceTable;
 }

@@ -53,7 +53,7 @@ describe('the last use', () => {
 describe('how a medium was mounted', () => {
   it.each([
     ['writable beside read-only', [true, false], 'writable'],
-    ['read-only beside one of which nobody knows', [true, { unknown: 'failed' as const }], 'unknown'],
+    ['read-only beside one of which nobody knows', [true, { unknown: 'unreadable' as const }], 'unknown'],
     ['read-only', [true], 'read-only'],
   ])('is what its gravest volume is: %s', (_, volumes, mount) => {
     expect(mountOf(volumes.map((readOnly) => ({ mountPoint: '/media/x', readOnly })))).toBe(mount);

@@ -81,6 +81,7 @@ export function Software(props: {
           tab(t('tab.waiting'), { waiting: 'yes' }),
           tab(t('tab.new'), { week: 'new' }),
           tab(t('tab.spread'), { week: 'spread' }),
+          { label: t('tab.licences'), href: '/software/licences' },
           ...views.tabs,
         ]}
         end={views.controls}

@@ -21,6 +21,7 @@ import { MoveDialog } from './MoveDialog.tsx';
 import { SOFTWARE_WORDS } from './messages.ts';
 import { Spellings } from './Spellings.tsx';
 import styles from './software.module.css';
+import { TitleLicences } from './TitleLicences.tsx';
 
 interface TitleProps {
   /** An administrator decides, an operator asks; others read. */
@@ -74,6 +75,7 @@ function Whole({ view, may, onOpen }: TitleProps & { view: SoftwareTitleView }) 
             ]}
           />
         </Section>
+        <TitleLicences titleId={title.titleId} title={title.title} mayChange={may !== 'read'} />
         <Section title={t('versions')}>
           <ul className={styles.versions}>
             {versions.map(({ version, installs }) => (

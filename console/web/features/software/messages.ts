@@ -19,6 +19,7 @@ export const SOFTWARE_WORDS = {
   'tab.waiting': { ja: '判定待ち', en: 'Waiting for a decision' },
   'tab.new': { ja: '今週初めて見た', en: 'First seen this week' },
   'tab.spread': { ja: '今週増えた', en: 'Spread this week' },
+  'tab.licences': { ja: 'ライセンス', en: 'Licences' },
   'filter.search': { ja: '名称、表記、発行元で探す', en: 'Search titles, spellings, publishers' },
   'filter.decision': { ja: '判定', en: 'Decision' },
   'filter.price': { ja: '有償・無償', en: 'Price' },

@@ -165,7 +165,13 @@ for (const kind of STORES)
     it('is found in a store that is older than it', async () => {
       await reported('PC-1', { 'postgresql-15': '15.5', vim: '9' });
       const { db } = console.store;
-      for (const table of ['software_installs', 'software_spellings', 'software_titles'])
+      for (const table of [
+        'software_requests',
+        'software_licences',
+        'software_installs',
+        'software_spellings',
+        'software_titles',
+      ])
         await db.schema.dropTable(table).execute();
       await software(console.store.dialect).up(db);
       expect(await counts()).toEqual([
