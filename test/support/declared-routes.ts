@@ -11,6 +11,9 @@ export interface DeclaredRoute {
   /** Schemas of the query by name. */
   readonly query: Readonly<Record<string, object>>;
   readonly body: object | null;
+  /** What of people the answer shows, as the route says. */
+  readonly reads: string | null;
+  readonly answer: object | null;
 }
 
 interface Operation {
@@ -18,6 +21,10 @@ interface Operation {
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: object }>> };
   readonly 'x-access': string | readonly string[];
   readonly 'x-stages'?: readonly string[];
+  readonly 'x-reads'?: string;
+  readonly responses?: Readonly<
+    Record<string, { readonly content?: Readonly<Record<string, { readonly schema: object }>> }>
+  >;
 }
 
 export function declaredRoutes(app: Api): DeclaredRoute[] {
@@ -31,6 +38,8 @@ export function declaredRoutes(app: Api): DeclaredRoute[] {
       query: Object.fromEntries(
         (operation.parameters ?? []).filter((one) => one.in === 'query').map((one) => [one.name, one.schema]),
       ),
+      reads: operation['x-reads'] ?? null,
+      answer: Object.values(operation.responses?.['200']?.content ?? {})[0]?.schema ?? null,
       body: Object.values(operation.requestBody?.content ?? {})[0]?.schema ?? null,
     })),
   );

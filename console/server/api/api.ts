@@ -10,6 +10,7 @@ import type {
 import type { Access } from '../../../shared/protocol/api/common.ts';
 import type { SessionStage } from '../../../shared/protocol/api/session.ts';
 import type { Audit } from '../audit/audit.ts';
+import type { Reading } from '../audit/readings.ts';
 import type { FullSession, Visitor } from '../sessions/visitor.ts';
 
 /** The server as route files see it: bodies, queries and parameters have the types of their schemas. */
@@ -27,8 +28,8 @@ declare module 'fastify' {
     access?: Access;
     /** Where a step of the set-up has its turn: the stages in which the route answers. */
     stages?: readonly SessionStage[];
-    /** The answer shows who did what at which terminal: the reading is recorded in the audit trail before it is sent. */
-    reads?: 'personal-data';
+    /** The answer names people: the reading is recorded in the audit trail before it is sent (`audit/readings.ts`). */
+    reads?: Reading;
     /** Not by a program with an API token: accounts, sessions and everything by which rights are given. */
     by?: 'people';
     /** On a route that is no GET and yet changes nothing that the audit trail would tell of. */
@@ -37,6 +38,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Where every route that changes something appends its entry. */
     audit: Audit;
+    /** For a route whose answer never ends: records the reading that it declares. */
+    recordReading: (request: FastifyRequest) => Promise<void>;
   }
   interface FastifyRequest {
     /** Whoever calls, in whatever stage. */

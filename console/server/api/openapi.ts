@@ -19,7 +19,7 @@ export function openApiOptions(version: string): FastifyDynamicSwaggerOptions {
       },
     },
     transform({ schema, url, route }) {
-      const { access, stages } = route.config ?? {};
+      const { access, stages, reads } = route.config ?? {};
       const isOpen = access === 'anyone' || access === 'enrolling-terminal';
       return {
         schema: {
@@ -27,6 +27,7 @@ export function openApiOptions(version: string): FastifyDynamicSwaggerOptions {
           response: { ...(schema?.response as object), default: { description: 'A problem', ...problem } },
           'x-access': access,
           ...(stages === undefined ? {} : { 'x-stages': stages }),
+          ...(reads === undefined ? {} : { 'x-reads': reads }),
           ...(isOpen ? {} : { security: [{ session: [] }] }),
         },
         url,

@@ -110,8 +110,9 @@ export async function openApi(needs: ApiNeeds): Promise<Api> {
   });
 
   const recordReading = openReadings({ store: needs.store, audit, clock: needs.clock });
+  app.decorate('recordReading', recordReading);
   app.addHook('onSend', async (request, reply) => {
-    if (request.routeOptions.config.reads === 'personal-data' && reply.statusCode < 300) await recordReading(request);
+    if (reply.statusCode < 300) await recordReading(request);
   });
   app.addHook('onResponse', async (request, reply) => {
     const { access, changes } = request.routeOptions.config;

@@ -44,7 +44,7 @@ export function auditRoutes({
     app.route({
       method: 'GET',
       url: '/api/v1/audit',
-      config: { access: READERS },
+      config: { access: READERS, reads: 'personal-data-list' },
       schema: {
         summary: 'Entries of the audit trail, newest first; `from` is in the span, `to` is not',
         querystring: auditQuery,
@@ -59,7 +59,7 @@ export function auditRoutes({
     app.route({
       method: 'GET',
       url: '/api/v1/audit/entries/:seq',
-      config: { access: READERS },
+      config: { access: READERS, reads: 'personal-data' },
       schema: {
         summary: 'One entry with what was before and after, and its place in the chain',
         params: Type.Object({ seq: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) }),

@@ -77,7 +77,7 @@ export function calendarRoutes({ store, clock }: { store: Store; clock: { now():
     app.route({
       method: 'GET',
       url: '/api/v1/planned-stops',
-      config: { access: readers },
+      config: { access: readers, reads: 'personal-data-list' },
       schema: { summary: 'Planned stops, newest start first', response: { 200: plannedStops } },
       async handler() {
         const now = clock.now();
@@ -121,7 +121,7 @@ export function calendarRoutes({ store, clock }: { store: Store; clock: { now():
     app.route({
       method: 'GET',
       url: '/api/v1/planned-stops/:stopId',
-      config: { access: readers },
+      config: { access: readers, reads: 'personal-data' },
       schema: {
         summary: 'A planned stop: who has come back, and whose clock is wrong',
         params: stopParams,

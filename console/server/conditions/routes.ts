@@ -30,7 +30,7 @@ export function conditionRoutes({ store, clock }: { store: Store; clock: { now()
     app.route({
       method: 'GET',
       url: '/api/v1/conditions',
-      config: { access: READERS },
+      config: { access: READERS, reads: 'personal-data-list' },
       schema: {
         summary: 'Conditions, gravest and newest first: open ones with one cause once, or closed ones',
         querystring: conditionQuery,

@@ -66,7 +66,7 @@ export function endpointRoutes({ store, endpoints, conditions, state, events, wa
     app.route({
       method: 'GET',
       url: '/api/v1/endpoints',
-      config: { access: READERS },
+      config: { access: READERS, reads: 'personal-data-list' },
       schema: {
         summary: 'Endpoints: one window of the list, with the counts of the same filter',
         querystring: endpointQuery,

@@ -68,7 +68,7 @@ export function enrolmentRoutes(needs: EnrolmentRouteNeeds) {
     app.route({
       method: 'GET',
       url: '/api/v1/enrolment/tokens',
-      config: { access: READERS },
+      config: { access: READERS, reads: 'personal-data-list' },
       schema: { summary: 'Enrolment tokens, newest first', response: { 200: Type.Array(tokenRow) } },
       handler: () => store.tokens(clock.now()),
     });

@@ -28,7 +28,12 @@ export const EVENT_COLUMNS: readonly ExportColumn<EventRow>[] = [
   { id: 'seq', heading: '記録の番号', kind: 'number', width: 11, value: ({ seq }) => seq },
 ];
 
-function sentenceOf({ type, data }: EventRow): string {
-  const { what, detail } = sayEvent(type, data, IN_FILES);
-  return plain(joined([what, detail], ' — '));
+/** Null for a record that does not hold what its kind says; one such must not end the file. Its data stands beside. */
+function sentenceOf({ type, data }: EventRow): string | null {
+  try {
+    const { what, detail } = sayEvent(type, data, IN_FILES);
+    return plain(joined([what, detail], ' — '));
+  } catch {
+    return null;
+  }
 }

@@ -45,7 +45,7 @@ export function listFileRoutes<Query extends TProperties, Row>(
   clock: { now(): EpochMs },
 ): void {
   const { path, access, what } = list;
-  const config = { access, ...(list.tellsItself === true ? {} : { reads: 'personal-data' as const }) };
+  const config = { access, reads: list.tellsItself === true ? ('told' as const) : ('personal-data' as const) };
   const name = path.slice(path.lastIndexOf('/') + 1);
   app.route({
     method: 'GET',

@@ -29,7 +29,11 @@ export function liveRoutes({ hub, clock, scopeOf, endpoints, helloMs = HELLO_MS 
     app.route({
       method: 'GET',
       url: '/api/v1/live',
-      config: { access: ['administrator', 'operator', 'section-head', 'auditor'], by: 'people' },
+      config: {
+        access: ['administrator', 'operator', 'section-head', 'auditor'],
+        by: 'people',
+        reads: 'personal-data-list',
+      },
       schema: {
         summary: 'News as server-sent events: event, endpoint, state, condition, enrolment, hello, resync',
         querystring: Type.Object({ endpointId: Type.Optional(Type.String({ maxLength: 64 })) }),
@@ -38,6 +42,8 @@ export function liveRoutes({ hub, clock, scopeOf, endpoints, helloMs = HELLO_MS 
       async handler(request, reply) {
         if (hub.size >= MAX_STREAMS) throw new SekimoriError('SKM_TOO_MANY_REQUESTS');
         const seen = await seenBy(request.session.scope);
+        // Nothing is sent by the server's own hooks from here on.
+        await app.recordReading(request);
         reply.hijack();
         const { raw } = reply;
         for (const [name, value] of Object.entries(reply.getHeaders()))

@@ -84,7 +84,7 @@ export function administrationRoutes(room: Accounts): (app: Api) => void {
     app.route({
       method: 'GET',
       url: '/api/v1/accounts/choices',
-      config: { access: ADMINISTRATORS, by: 'people' },
+      config: { access: ADMINISTRATORS, by: 'people', reads: 'personal-data-list' },
       schema: {
         summary:
           'What an account may be tied to: departments of today, and at most eight people that fit what was typed',

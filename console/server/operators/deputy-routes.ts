@@ -26,7 +26,7 @@ export function deputyRoutes(room: Accounts): (app: Api) => void {
     app.route({
       method: 'GET',
       url: '/api/v1/deputies',
-      config: { access: ['administrator', 'section-head', 'auditor'], by: 'people' },
+      config: { access: ['administrator', 'section-head', 'auditor'], by: 'people', reads: 'personal-data-list' },
       schema: { summary: 'Who stands in for whom; a section head sees their own', response: { 200: deputyList } },
       async handler(request) {
         const now = clock.now();
@@ -36,7 +36,7 @@ export function deputyRoutes(room: Accounts): (app: Api) => void {
     app.route({
       method: 'GET',
       url: '/api/v1/deputies/choices',
-      config: { access: NAMERS, by: 'people' },
+      config: { access: NAMERS, by: 'people', reads: 'personal-data-list' },
       schema: { summary: 'Who may stand in, and for which departments', response: { 200: deputyChoices } },
       handler: (request) => deputies.choices(whose(request.session), clock.now()),
     });

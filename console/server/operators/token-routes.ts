@@ -25,7 +25,7 @@ export function tokenRoutes(room: Accounts): (app: Api) => void {
     app.route({
       method: 'GET',
       url: '/api/v1/tokens',
-      config: { access: MAKERS, by: 'people' },
+      config: { access: MAKERS, by: 'people', reads: 'personal-data-list' },
       schema: {
         summary: 'One’s own API tokens; with `all` everybody’s, for administrators and auditors',
         querystring: Type.Object({ all: Type.Optional(Type.Boolean()) }),

@@ -38,7 +38,7 @@ export function overviewRoutes({ endpoints, conditions, enrolments, terminals, r
     app.route({
       method: 'GET',
       url: '/api/v1/overview',
-      config: { access: ['administrator', 'operator', 'section-head', 'auditor'] },
+      config: { access: ['administrator', 'operator', 'section-head', 'auditor'], reads: 'personal-data-list' },
       schema: {
         summary:
           'What needs somebody, the zones, and what changed since the caller last looked (a day ago when not said)',

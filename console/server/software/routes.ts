@@ -29,7 +29,7 @@ export function softwareRoutes({ store, clock }: { store: Store; clock: { now():
     app.route({
       method: 'GET',
       url: '/api/v1/software',
-      config: { access: READERS },
+      config: { access: READERS, reads: 'personal-data-list' },
       schema: {
         summary: 'Titles of software that endpoints have; those on most endpoints first',
         querystring: softwareQuery,
@@ -56,7 +56,7 @@ export function softwareRoutes({ store, clock }: { store: Store; clock: { now():
     app.route({
       method: 'GET',
       url: '/api/v1/software/:titleId',
-      config: { access: READERS },
+      config: { access: READERS, reads: 'personal-data' },
       schema: {
         summary: 'One title: versions, spellings with how each was joined, and who has it',
         params: softwareParams,

@@ -54,7 +54,7 @@ export function viewRoutes({ store, endpoints, clock }: ViewRouteNeeds): (app: A
     app.route({
       method: 'GET',
       url: '/api/v1/views',
-      config: { access: READERS },
+      config: { access: READERS, reads: 'personal-data-list' },
       schema: {
         summary: 'Saved views of a page: one’s own and the shared ones, with their counts',
         querystring: viewsQuery,

@@ -40,6 +40,21 @@ for (const kind of STORES)
       expect(await recorded()).toHaveLength(3);
     });
 
+    it('of a list that a page asks for again and again is recorded once in ten minutes, whatever its filter', async () => {
+      const before = (await recorded()).length;
+      for (const query of ['?q=a', '?q=b&offset=100', '']) await operator.get(`/api/v1/endpoints${query}`);
+      expect((await recorded()).slice(before)).toEqual([
+        {
+          action: 'personal-data.read',
+          subject: ['list', '/api/v1/endpoints'],
+          after: { route: '/api/v1/endpoints' },
+        },
+      ]);
+      console.clock.move(11 * MINUTE_MS);
+      await operator.get('/api/v1/endpoints?q=a');
+      expect(await recorded()).toHaveLength(before + 2);
+    });
+
     it('is recorded for each person who reads', async () => {
       const before = (await recorded()).length;
       await (await console.signedIn('auditor')).get('/api/v1/events?endpointId=e-1&severity=alert');

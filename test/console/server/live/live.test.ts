@@ -84,6 +84,17 @@ for (const kind of STORES)
       expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
     });
 
+    it('is kept in the audit trail as a reading, once for a page that comes back to it', async () => {
+      const { cookies } = await openPage();
+      await (await open('', cookies)).body?.cancel();
+      const read = await console.store.db
+        .selectFrom('audit_entries')
+        .select('subject_id')
+        .where('action', '=', 'personal-data.read')
+        .execute();
+      expect(read).toEqual([{ subject_id: '/api/v1/live' }]);
+    });
+
     it('is closed to those who are not signed in', async () => {
       expect((await open()).status).toBe(401);
     });
