@@ -239,7 +239,7 @@ export function reorganisationFacts(db: Kysely<Tables>): ReorganisationFacts {
   async function tokens(now: EpochMs) {
     const rows = await db
       .selectFrom('api_tokens')
-      .select(['token_id', 'name', 'department_ids'])
+      .select(['account_id', 'name', 'department_ids'])
       .where('revoked_at', 'is', null)
       .where('ends_at', '>', now)
       .where('department_ids', 'is not', null)
@@ -247,7 +247,7 @@ export function reorganisationFacts(db: Kysely<Tables>): ReorganisationFacts {
       .orderBy('token_id')
       .execute();
     return rows.map((row) => ({
-      id: row.token_id,
+      accountId: row.account_id,
       name: row.name,
       departmentIds: row.department_ids === null ? null : (JSON.parse(row.department_ids) as DepartmentId[]),
     }));

@@ -40,9 +40,9 @@ export interface CheckFacts {
   readonly contractors: readonly { readonly id: string; readonly name: string; readonly supervisorId: Department }[];
   /** Saved views with the full names of departments they filter by. */
   readonly views: readonly { readonly id: string; readonly name: string; readonly departments: readonly string[] }[];
-  /** API tokens that work. */
+  /** API tokens that work, by the account they act for. */
   readonly tokens: readonly {
-    readonly id: string;
+    readonly accountId: string;
     readonly name: string;
     readonly departmentIds: readonly DepartmentId[] | null;
   }[];
@@ -52,6 +52,7 @@ export interface CheckFacts {
 
 export interface OpenThing {
   readonly kind: 'endpoint' | 'person' | 'department' | 'account' | 'deputy' | 'view' | 'api-token';
+  /** Of an API token that of the account, on whose page it is. */
   readonly id: string;
   readonly name: string;
   /** The department it names: an id, or a name where only that is stored; null: none. */
@@ -93,9 +94,9 @@ const CHECKS: Readonly<Record<CheckId, (asked: Asked) => OpenThing[]>> = {
     });
   },
   'tokens-of-ended-department': ({ tokens, isGone }) =>
-    tokens.flatMap(({ id, name, departmentIds }) => {
+    tokens.flatMap(({ accountId, name, departmentIds }) => {
       const gone = departmentIds?.find(isGone);
-      return gone === undefined ? [] : [{ kind: 'api-token', id, name, about: gone }];
+      return gone === undefined ? [] : [{ kind: 'api-token', id: accountId, name, about: gone }];
     }),
   'left-but-open': ({ leftOpen }) => leftOpen.map(({ id, name }) => ({ kind: 'person', id, name, about: null })),
 };

@@ -197,6 +197,7 @@ export const checkPage = Type.Object({
   rows: Type.Array(
     Type.Object({
       kind: literals(['endpoint', 'person', 'department', 'account', 'deputy', 'view', 'api-token']),
+      /** Of an API token that of its account. */
       id: Type.String(),
       name: Type.String(),
       /** The department it names, by its last name; empty: none. */

@@ -69,7 +69,7 @@ export function OneCheck({ check, from, href }: { check: CheckId; from: number; 
           </thead>
           <tbody>
             {rows.map((row) => (
-              <tr key={`${row.id} ${row.about}`}>
+              <tr key={`${row.id} ${row.name} ${row.about}`}>
                 <th scope="row">
                   <Link href={placeOf(row)}>
                     <Untrusted text={row.name} most={60} />
@@ -99,7 +99,7 @@ export function OneCheck({ check, from, href }: { check: CheckId; from: number; 
 }
 
 /** Where it can be given a holder. */
-function placeOf({ kind, id, name }: CheckPage['rows'][number]): string {
+function placeOf({ kind, id, about }: CheckPage['rows'][number]): string {
   const it = encodeURIComponent(id);
   switch (kind) {
     case 'endpoint':
@@ -109,12 +109,11 @@ function placeOf({ kind, id, name }: CheckPage['rows'][number]): string {
     case 'department':
       return `/organisation?tab=people&under=${it}`;
     case 'account':
+    case 'api-token':
       return `/operators/${it}`;
     case 'deputy':
       return '/deputies';
     case 'view':
-      return `/endpoints?view=${it}`;
-    case 'api-token':
-      return `/operators?q=${encodeURIComponent(name)}`;
+      return `/endpoints?department=${encodeURIComponent(about)}&view=${it}`;
   }
 }

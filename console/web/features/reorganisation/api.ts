@@ -87,13 +87,17 @@ export interface Step {
   readonly step: '' | 'put-off' | 'withdraw' | 'close' | 'counter-plan';
   readonly body: object;
 }
-/** What is shown is asked anew, also when it was refused: then the page has what is there now. */
+/**
+ * What is shown is asked anew, also when it was refused: then the page has what is there now.
+ * Not the rehearsal: it hangs on the version, and of a plan that was just taken back there is none.
+ */
 export function useStep(id: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ step, body }: Step) =>
       ask<ReorganisationView>(step === '' ? 'PUT' : 'POST', step === '' ? pathOf(id) : `${pathOf(id)}/${step}`, body),
-    onSettled: () => queries.invalidateQueries({ queryKey: [KEY] }),
+    onSettled: () =>
+      queries.invalidateQueries({ queryKey: [KEY], predicate: ({ queryKey }) => queryKey[1] !== 'rehearsal' }),
   });
 }
 export function usePlan() {
