@@ -38,7 +38,7 @@ const READERS_OF: Readonly<Record<ViewPage, readonly Role[]>> = {
   '/events': READERS,
   '/software': WATCHING,
   '/devices': WATCHING,
-  '/organisation': WATCHING,
+  '/organisation': READERS,
   '/audit': ['administrator', 'auditor'],
 };
 const SHARERS: readonly Role[] = ['administrator', 'operator'];

@@ -6,6 +6,7 @@ import { PageHead } from '../../../../shared/ui/PageHead.tsx';
 import { Tabs } from '../../../../shared/ui/Tabs.tsx';
 import { useUi } from '../../../../shared/ui/UiProvider.tsx';
 import { useSession } from '../../app/session.ts';
+import type { ViewTabs } from '../../components/view-tabs.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useDepartments } from './api.ts';
 import { Departments } from './Departments.tsx';
@@ -36,7 +37,11 @@ export function Organisation(props: {
   tab: OrganisationTab;
   search: string;
   reorganisations: ReactNode;
+  /** Saved views of the lists here; each belongs to one tab. */
+  views: ViewTabs;
   onAddress: (href: string, how: 'push' | 'replace') => void;
+  /** Another filter or order of the list that is open. */
+  onList: (href: string, how: 'push' | 'replace') => void;
 }) {
   const t = useText(ORGANISATION_WORDS);
   const { dates } = useUi();
@@ -73,6 +78,16 @@ export function Organisation(props: {
           current: each === tab,
         }))}
       />
+      {(tab === 'people' || tab === 'contractors' || tab === 'terminals') && (
+        <Tabs
+          label={t('views.label')}
+          tabs={[
+            { href: `/organisation?tab=${tab}`, label: t('views.all'), current: !props.views.isOpen },
+            ...props.views.tabs.filter(({ href }) => new URL(href, 'https://x').searchParams.get('tab') === tab),
+          ]}
+          end={props.views.controls}
+        />
+      )}
       {tab === 'departments' && (
         <Departments
           on={on}
@@ -87,7 +102,7 @@ export function Organisation(props: {
           address={readPeople(search)}
           onAddress={(address, how) => {
             const next = writePeople(address).toString();
-            onAddress(`/organisation?tab=${tab}${next === '' ? '' : `&${next}`}`, how);
+            props.onList(`/organisation?tab=${tab}${next === '' ? '' : `&${next}`}`, how);
           }}
           onOpen={(href) => onAddress(href, 'push')}
           mayChange={mayChange}
@@ -97,7 +112,7 @@ export function Organisation(props: {
         <Ledger
           address={readLedger(search)}
           add={new URLSearchParams(search).get('add')}
-          onAddress={(address, how) => onAddress(ledgerHref(address), how)}
+          onAddress={(address, how) => props.onList(ledgerHref(address), how)}
           onOpen={(href) => onAddress(href, 'push')}
           ofSection={isOfSection}
           mayChange={mayChange || role === 'operator'}

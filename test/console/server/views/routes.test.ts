@@ -146,7 +146,7 @@ for (const kind of STORES)
       for (const [page, person, status] of [
         ['/audit', 'auditor', 200],
         ['/audit', 'hanako', 403],
-        ['/organisation', 'head', 403],
+        ['/software', 'head', 403],
         ['/conditions', 'head', 200],
       ] as const) {
         const made = await who()[person].post('/api/v1/views', { ...SILENT, page, parameters: [] });

@@ -6,6 +6,10 @@ import { deviceParameters, readDeviceQuery } from '../../../../../console/web/fe
 import { mediaParameters, readMediaQuery } from '../../../../../console/web/features/devices/media-address.ts';
 import { eventParameters, readEventFilter } from '../../../../../console/web/features/events/address.ts';
 import { readPeople, writePeople } from '../../../../../console/web/features/organisation/people-address.ts';
+import {
+  ledgerParameters,
+  readLedger,
+} from '../../../../../console/web/features/organisation/terminals/ledger-address.ts';
 import { readSoftwareQuery, softwareParameters } from '../../../../../console/web/features/software/address.ts';
 import { type ViewPage, viewParameters } from '../../../../../shared/views/view.ts';
 
@@ -39,6 +43,11 @@ const PAGES: readonly [ViewPage, string, (search: string) => URLSearchParams][] 
     '/organisation',
     '?q=a&kind=staff&presence=here&under=dep-1&withoutPost=true&sort=number&direction=desc',
     (search) => writePeople(readPeople(search)),
+  ],
+  [
+    '/organisation',
+    '?q=a&zone=lgwan&life=stock&standing=no-agent&lease=over&under=dep-1&site=site-1&scopeAsked=true&sort=lease&direction=desc',
+    (search) => ledgerParameters(readLedger(search)),
   ],
   [
     '/audit',
