@@ -1,6 +1,9 @@
 // A small city in a console's store: whole, without a hole in any journal, and once however often it is filled.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { missing, union } from '../../console/server/ingest/seq-ranges.ts';
+import { reorganisationFacts } from '../../console/server/store/reorganisation-facts.ts';
+import { reorganisationStore } from '../../console/server/store/reorganisations.ts';
+import { rehearse } from '../../shared/organisation/reorganisation/rehearse.ts';
 import { STORES, type TestStore } from '../support/stores.ts';
 import { fillCity } from './fill.ts';
 
@@ -37,6 +40,20 @@ for (const kind of STORES)
       expect(await count('fleet_devices')).toBeGreaterThan(60);
       const open = await store.db.selectFrom('conditions').select('code').where('closed_at', 'is', null).execute();
       expect(open.map(({ code }) => code)).toEqual(['device-cloned', 'device-cloned']);
+    });
+
+    it('has a reorganisation planned for the next 1 April, in which every move fits', async () => {
+      const { store } = opened;
+      await fillCity(opened, { ...OPTIONS, days: 1 });
+      const [plan] = (await reorganisationStore(store.db).page(['planned'], { offset: 0, limit: 1 })).rows;
+      const moves = plan?.moves ?? [];
+      const rehearsal = rehearse(await reorganisationFacts(store.db).groundOn('2027-04-01', moves), moves);
+      expect([plan?.title, plan?.on, moves.length, rehearsal.problems]).toEqual([
+        '令和9年度 機構改革',
+        '2027-04-01',
+        3,
+        [],
+      ]);
     });
 
     it('is filled once: what is there already is left as it is', async () => {

@@ -6,6 +6,7 @@ import { conditionStore } from '../../console/server/store/conditions.ts';
 import { departmentStore } from '../../console/server/store/departments.ts';
 import { endpointStore } from '../../console/server/store/endpoints.ts';
 import type { EventFrame } from '../../console/server/store/event-store.ts';
+import { reorganisationStore } from '../../console/server/store/reorganisations.ts';
 import { stateStore } from '../../console/server/store/state.ts';
 import type { Store } from '../../console/server/store/store.ts';
 import { addDays, type Day, dayOf, startOfDay } from '../../shared/calendar/day.ts';
@@ -17,6 +18,7 @@ import type { Happening } from './day.ts';
 import { stickOf } from './devices.ts';
 import { frameOf, happeningsOf, journalOf, LAST_OLD_SEQ } from './history.ts';
 import { type City, type CityTerminal, planCity } from './plan.ts';
+import { writeReorganisation } from './reorganisation.ts';
 import { stateOf } from './state.ts';
 import { tellAll } from './stories/stories.ts';
 import { type Placed, placed, writeFleet } from './write-fleet.ts';
@@ -82,6 +84,7 @@ export async function beginCity({ store }: Opened, options: CityOptions): Promis
   if ((await departmentStore(store.db).all()).length === 0) {
     say('organisation', 0, 1);
     await writeOrganisation(store, city, now);
+    await writeReorganisation(reorganisationStore(store.db), now);
   }
   let places = await placed(store, city);
   if (places.length === 0) {
