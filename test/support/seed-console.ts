@@ -217,7 +217,7 @@ export async function seedConsole(options: StoreOptions, now: EpochMs): Promise<
     );
     await conditions.open({ code: 'identity-disputed', endpoint: copied.id, facts: {} }, now - 26 * MINUTE_MS);
     const taken = (await conditions.openOf(copied.endpointId))[0];
-    if (taken !== undefined) await conditions.take(taken.conditionId, '運用担当 B');
+    if (taken !== undefined) await conditions.take(taken.conditionId, { accountId: null, displayName: '運用担当 B' });
   }
 
   async function seedEnrolment(): Promise<void> {

@@ -83,12 +83,12 @@ async function taken(within: Within, { row }: EndpointDetail, { actor, reason }:
   const free = (await conditions.openOf(row.endpointId as JobRow['endpointId'])).filter(({ owner }) => owner === null);
   const told: AuditTold[] = [];
   for (const { conditionId, code, endpointId } of free) {
-    await conditions.take(conditionId, actor.name);
+    await conditions.take(conditionId, { accountId: actor.accountId, displayName: actor.name });
     told.push({
       action: 'condition.taken',
       subject: { kind: 'condition', id: conditionId, name: row.name },
-      before: { code, endpointId, owner: null },
-      after: { code, endpointId, owner: actor.name },
+      before: { code, endpointId, owner: null, ownerId: null },
+      after: { code, endpointId, owner: actor.name, ownerId: actor.accountId },
       reason,
     });
   }

@@ -8,7 +8,7 @@ import {
   conditionPage,
   conditionQuery,
 } from '../../../shared/protocol/api/conditions.ts';
-import { conditionView } from '../../../shared/protocol/api/endpoints.ts';
+import { type ConditionView, conditionView } from '../../../shared/protocol/api/endpoints.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { Api } from '../api/api.ts';
 import { actorOf } from '../audit/audit.ts';
@@ -18,7 +18,7 @@ import { together } from '../store/atomic.ts';
 import { conditionStore } from '../store/conditions.ts';
 import type { Store } from '../store/store.ts';
 import { conditionColumns } from './condition-columns.ts';
-import type { ConditionFilter } from './store.ts';
+import type { ConditionFilter, Taker } from './store.ts';
 
 const params = Type.Object({ conditionId: Type.String({ maxLength: 64 }) });
 const MOST_IN_FILE = 100_000;
@@ -68,7 +68,7 @@ export function conditionRoutes({ store, clock }: { store: Store; clock: { now()
       url: '/api/v1/conditions/:conditionId/owner',
       config: { access },
       schema: { summary: 'The caller takes an open condition', params, response: { 200: conditionView } },
-      handler: (request) => take(request, request.params.conditionId, request.session.displayName),
+      handler: (request) => take(request, request.params.conditionId, request.session),
     });
     app.route({
       method: 'DELETE',
@@ -80,7 +80,7 @@ export function conditionRoutes({ store, clock }: { store: Store; clock: { now()
 
     function asked(
       { state = 'open', causesOnly = true, owner, code, ...rest }: Static<TObject<typeof conditionFilter>>,
-      { displayName, scope }: FullSession,
+      { accountId, displayName, scope }: FullSession,
     ): ConditionFilter {
       const isOpen = state === 'open';
       return {
@@ -88,12 +88,12 @@ export function conditionRoutes({ store, clock }: { store: Store; clock: { now()
         isOpen,
         causesOnly: isOpen && causesOnly,
         ...(code === undefined ? {} : { code: code as ConditionCode }),
-        ...(owner === undefined ? {} : { owner: owner === 'nobody' ? null : displayName }),
+        ...(owner === undefined ? {} : { owner: owner === 'nobody' ? null : { accountId, displayName } }),
         scope,
       };
     }
 
-    function take(request: FastifyRequest, conditionId: string, owner: string | null) {
+    function take(request: FastifyRequest, conditionId: string, owner: Taker | null) {
       return together(store, async (within) => {
         const conditions = conditionStore(within);
         const before = await conditions.view(conditionId);
@@ -101,11 +101,15 @@ export function conditionRoutes({ store, clock }: { store: Store; clock: { now()
         await app.audit.append(within.db, actorOf(request), {
           action: owner === null ? 'condition.given-back' : 'condition.taken',
           subject: { kind: 'condition', id: conditionId, name: taken.endpointName },
-          before: { code: taken.code, endpointId: taken.endpointId, owner: before?.owner ?? null },
-          after: { code: taken.code, endpointId: taken.endpointId, owner },
+          before: { code: taken.code, endpointId: taken.endpointId, ...ownerOf(before) },
+          after: { code: taken.code, endpointId: taken.endpointId, ...ownerOf(taken) },
         });
         return taken;
       });
     }
   };
+}
+
+function ownerOf(condition: ConditionView | null): { owner: string | null; ownerId: string | null } {
+  return { owner: condition?.owner ?? null, ownerId: condition?.ownerId ?? null };
 }

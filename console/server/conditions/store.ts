@@ -15,6 +15,12 @@ export interface Opening {
   readonly facts: ConditionFacts;
 }
 
+/** Who takes a condition; without an account only in what was handed on without one. */
+export interface Taker {
+  readonly accountId: string | null;
+  readonly displayName: string | null;
+}
+
 /** All given parts must hold; an absent part does not narrow. */
 export interface ConditionFilter {
   readonly isOpen?: boolean;
@@ -24,7 +30,7 @@ export interface ConditionFilter {
   readonly severity?: Urgency;
   readonly endpointId?: string;
   /** Whose it is; null: nobody's. */
-  readonly owner?: string | null;
+  readonly owner?: Taker | null;
   /** Opened, or closed, at this instant or later. */
   readonly openedSince?: EpochMs;
   readonly closedSince?: EpochMs;
@@ -50,5 +56,5 @@ export interface ConditionStore {
   counts(filter: ConditionFilter): Promise<Record<Urgency, number>>;
   view(conditionId: string): Promise<ConditionView | null>;
   /** Somebody takes it, or gives it back (`owner` null). @throws SKM_NOT_FOUND when it is not open */
-  take(conditionId: string, owner: string | null): Promise<ConditionView>;
+  take(conditionId: string, owner: Taker | null): Promise<ConditionView>;
 }

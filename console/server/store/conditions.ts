@@ -61,7 +61,7 @@ export function conditionStore({
     async take(conditionId, owner) {
       await db
         .updateTable('conditions')
-        .set({ owner })
+        .set({ owner: owner?.displayName ?? null, owner_id: owner?.accountId ?? null })
         .where('condition_id', '=', conditionId)
         .where('closed_at', 'is', null)
         .execute();
@@ -139,7 +139,19 @@ export function conditionStore({
     if (severity !== undefined) query = query.where('c.severity', '=', severity);
     if (endpointId !== undefined) query = query.where('e.endpoint_id', '=', endpointId);
     if (owner !== undefined)
-      query = owner === null ? query.where('c.owner', 'is', null) : query.where('c.owner', '=', owner);
+      query =
+        owner === null
+          ? query.where('c.owner', 'is', null)
+          : // The same as `isOwnedBy` (shared/conditions/owner.ts), for the list and its counts.
+            query.where((eb) =>
+              eb.and([
+                eb('c.owner', 'is not', null),
+                eb.or([
+                  eb('c.owner_id', '=', owner.accountId),
+                  eb.and([eb('c.owner_id', 'is', null), eb('c.owner', '=', owner.displayName)]),
+                ]),
+              ]),
+            );
     if (openedSince !== undefined) query = query.where('c.opened_at', '>=', openedSince);
     if (closedSince !== undefined) query = query.where('c.closed_at', '>=', closedSince);
     if (causesOnly)
@@ -169,6 +181,7 @@ const VIEWED = [
   'c.opened_at',
   'c.closed_at',
   'c.owner',
+  'c.owner_id',
   'c.facts',
   'e.endpoint_id',
   'e.name',
@@ -222,6 +235,7 @@ function viewOf(row: {
   opened_at: number;
   closed_at: number | null;
   owner: string | null;
+  owner_id: string | null;
   facts: string;
   endpoint_id: string | null;
   name: string | null;
@@ -235,6 +249,7 @@ function viewOf(row: {
     openedAt: row.opened_at,
     closedAt: row.closed_at,
     owner: row.owner,
+    ownerId: row.owner === null ? null : row.owner_id,
     facts: JSON.parse(row.facts) as ConditionFacts,
   };
 }

@@ -102,7 +102,10 @@ export interface ConditionTable {
   severity: string;
   opened_at: number;
   closed_at: number | null;
+  /** Their name when they took it. */
   owner: string | null;
+  /** Their account; absent for one that was taken before accounts were kept. */
+  owner_id: Generated<string | null>;
   facts: string;
 }
 

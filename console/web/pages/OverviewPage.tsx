@@ -17,7 +17,7 @@ export function OverviewPage() {
   const onlyNew = useLocation({ select: ({ searchStr }) => new URLSearchParams(searchStr).get('show') === 'new' });
   return (
     <GoHome>
-      <Overview since={since} marksNew={!isFirst} onlyNew={onlyNew} me={account?.displayName ?? ''} />
+      <Overview since={since} marksNew={!isFirst} onlyNew={onlyNew} me={account ?? null} />
     </GoHome>
   );
 }

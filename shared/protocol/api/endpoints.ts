@@ -94,7 +94,9 @@ export const conditionView = Type.Object({
   endpointName: nullable(Type.String()),
   openedAt: epochMs(),
   closedAt: nullable(epochMs()),
+  /** The name of whoever took it, and their account where it was kept. */
   owner: nullable(Type.String()),
+  ownerId: nullable(Type.String()),
   facts: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()])),
 });
 export type ConditionView = Static<typeof conditionView>;

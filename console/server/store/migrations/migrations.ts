@@ -13,6 +13,7 @@ import { imports } from './0010-imports.ts';
 import { terminals } from './0011-terminals.ts';
 import { reorganisation } from './0012-reorganisation.ts';
 import { mediaAndLicences } from './0013-media-and-licences.ts';
+import { conditionOwners } from './0014-condition-owners.ts';
 
 export type Dialect = 'sqlite' | 'postgres';
 
@@ -32,5 +33,6 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '0011-terminals': terminals,
     '0012-reorganisation': reorganisation,
     '0013-media-and-licences': mediaAndLicences,
+    '0014-condition-owners': conditionOwners,
   };
 }

@@ -1,6 +1,7 @@
 // The list of conditions: what needs somebody, or what was closed, by urgency, kind and owner.
 
 import { CONDITION_CODES } from '../../../../shared/conditions/condition.ts';
+import { isOwnedBy } from '../../../../shared/conditions/owner.ts';
 import { CONDITION_NAMES } from '../../../../shared/i18n/condition-names.ts';
 import { formatCount } from '../../../../shared/i18n/number.ts';
 import { formatClock, formatInstant } from '../../../../shared/time/format.ts';
@@ -124,7 +125,7 @@ export function Conditions(props: {
       ) : (
         <ul className={styles.list}>
           {rows.map((condition) => {
-            const mine = condition.owner !== null && condition.owner === account?.displayName;
+            const mine = account != null && isOwnedBy(condition, account);
             return (
               <ConditionRow
                 key={condition.conditionId}

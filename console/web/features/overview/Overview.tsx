@@ -1,4 +1,5 @@
 // The overview: a sentence, the conditions by urgency, the zones, and what changed since one last looked.
+import { isOwnedBy, type Owner } from '../../../../shared/conditions/owner.ts';
 import { formatCount } from '../../../../shared/i18n/number.ts';
 import type { OverviewView } from '../../../../shared/protocol/api/overview.ts';
 import { formatClock, formatInstant } from '../../../../shared/time/format.ts';
@@ -29,7 +30,9 @@ const MOST_OF_EACH = 10;
  * @param onlyNew  only the conditions opened since then
  * @param me       who is looking, to know one's own conditions
  */
-export function Overview(props: { since: number; marksNew: boolean; onlyNew: boolean; me: string }) {
+type Me = Parameters<typeof isOwnedBy>[1];
+
+export function Overview(props: { since: number; marksNew: boolean; onlyNew: boolean; me: Me | null }) {
   const t = useText(OVERVIEW_WORDS);
   const { dates } = useUi();
   const overview = useOverview(props.since);
@@ -104,13 +107,14 @@ function Lead({ view }: { view: OverviewView }) {
   );
 }
 
-function Conditions(props: { view: OverviewView; since: number; marksNew: boolean; onlyNew: boolean; me: string }) {
+function Conditions(props: { view: OverviewView; since: number; marksNew: boolean; onlyNew: boolean; me: Me | null }) {
   const t = useText(OVERVIEW_WORDS);
   const { dates } = useUi();
   const now = useNow();
   const toast = useToast();
   const owner = useOwner();
   const { view, since, onlyNew, me } = props;
+  const isMine = (condition: Owner) => me !== null && isOwnedBy(condition, me);
   const isNew = (openedAt: number) => openedAt > view.since.at;
   const shown = onlyNew ? view.conditions.filter((each) => isNew(each.openedAt)) : view.conditions;
   const first = shown[0];
@@ -153,8 +157,8 @@ function Conditions(props: { view: OverviewView; since: number; marksNew: boolea
                   now={now}
                   isNew={props.marksNew && isNew(condition.openedAt)}
                   primary={condition === first && condition.severity === 'now'}
-                  mine={condition.owner === me}
-                  onTake={() => take(condition.conditionId, condition.owner === me)}
+                  mine={isMine(condition)}
+                  onTake={() => take(condition.conditionId, isMine(condition))}
                 />
               ))}
             </ul>

@@ -7,6 +7,8 @@ import type { EndpointId } from '../../../../shared/ids/ids.ts';
 import { enrol } from '../../../support/fleet.ts';
 import { STORES, type TestStore } from '../../../support/stores.ts';
 
+const TAKER = { accountId: 'acc-a', displayName: '運用担当 A' };
+
 for (const kind of STORES)
   describe(`${kind.name}: conditions`, () => {
     let test: TestStore;
@@ -41,6 +43,7 @@ for (const kind of STORES)
           openedAt: 100,
           closedAt: null,
           owner: null,
+          ownerId: null,
           facts: { offset: 9_000 },
         },
       ]);
@@ -132,10 +135,10 @@ for (const kind of STORES)
       const { id } = await enrol(test.store);
       await conditions.open({ code: 'silent', endpoint: id, facts: { since: 1 } }, 100);
       const [conditionId = ''] = announced;
-      expect((await conditions.take(conditionId, '運用担当 A')).owner).toBe('運用担当 A');
-      expect((await conditions.take(conditionId, null)).owner).toBe(null);
+      expect(await conditions.take(conditionId, TAKER)).toMatchObject({ owner: '運用担当 A', ownerId: 'acc-a' });
+      expect(await conditions.take(conditionId, null)).toMatchObject({ owner: null, ownerId: null });
       await conditions.close('silent', id, 200);
-      await expect(conditions.take(conditionId, '運用担当 A')).rejects.toMatchObject({ code: 'SKM_NOT_FOUND' });
+      await expect(conditions.take(conditionId, TAKER)).rejects.toMatchObject({ code: 'SKM_NOT_FOUND' });
       await expect(conditions.take('no such', null)).rejects.toMatchObject({ code: 'SKM_NOT_FOUND' });
     });
 

@@ -1,5 +1,8 @@
 // The list of conditions: what needs somebody, and what was closed.
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { conditionOwners } from '../../../../console/server/store/migrations/0014-condition-owners.ts';
+import type { Owner } from '../../../../shared/conditions/owner.ts';
 import type { Caller } from '../../../support/console.ts';
 import { enrol } from '../../../support/fleet.ts';
 import { openFleetConsole } from '../../../support/fleet-console.ts';
@@ -51,6 +54,37 @@ for (const kind of STORES)
       expect([(await list('?owner=me')).codes, (await list('?owner=nobody')).codes]).toEqual([
         ['silent'],
         ['journal-gap'],
+      ]);
+    });
+
+    it('are one’s own by the account, not by the name: two of one name are two', async () => {
+      const namesake = await test.signedIn('operator');
+      await opened('silent', 'journal-gap');
+      const { rows } = (await hanako.get('/api/v1/conditions?code=silent')).json();
+      const taken = (await hanako.post(`/api/v1/conditions/${rows[0].conditionId}/owner`)).json();
+      expect([taken.owner, typeof taken.ownerId]).toEqual(['架空 花子', 'string']);
+      const mine = async (person: Caller) => (await person.get('/api/v1/conditions?owner=me')).json().total;
+      expect([await mine(hanako), await mine(namesake)]).toEqual([1, 0]);
+    });
+
+    it('taken before accounts were kept belong to the one who has that name, and stay shown where two have it', async () => {
+      await opened('silent', 'journal-gap');
+      const { db } = test.store;
+      const { display_name } = await db.selectFrom('accounts').select('display_name').executeTakeFirstOrThrow();
+      await db.updateTable('conditions').set({ owner: display_name, owner_id: null }).execute();
+      await sql.raw('ALTER TABLE conditions DROP COLUMN owner_id').execute(db);
+      await conditionOwners.up(db);
+      expect(await db.selectFrom('conditions').select('owner_id').distinct().execute()).toEqual([
+        { owner_id: (await db.selectFrom('accounts').select('account_id').executeTakeFirstOrThrow()).account_id },
+      ]);
+
+      await test.signedIn('operator');
+      await sql.raw('ALTER TABLE conditions DROP COLUMN owner_id').execute(db);
+      await conditionOwners.up(db);
+      const { rows } = (await hanako.get('/api/v1/conditions?owner=me')).json();
+      expect(rows.map(({ owner, ownerId }: Owner) => [owner, ownerId])).toEqual([
+        [display_name, null],
+        [display_name, null],
       ]);
     });
 

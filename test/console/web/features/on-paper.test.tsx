@@ -122,6 +122,7 @@ describe('on paper', () => {
       openedAt: AT,
       closedAt: null,
       owner: null,
+      ownerId: null,
       facts: { since: AT },
     };
     const cells = conditionPaper(translator(CONDITIONS_WORDS, 'ja'), ui, AT, DATES, true).map((column) =>
