@@ -9,6 +9,7 @@ import type { Figure, Suite } from './figure.ts';
 import { fleet } from './fleet.ts';
 import { ingest } from './ingest.ts';
 import { inventory } from './inventory.ts';
+import { openBrowser } from './open-browser.ts';
 import { restingConsole } from './resting-console.ts';
 import { storeStep } from './store.ts';
 
@@ -19,7 +20,7 @@ const { values } = parseArgs({
     short: { type: 'boolean', default: false },
   },
 });
-const SUITES: readonly Suite[] = [ingest, storeStep, agent, inventory, restingConsole, endpoints, fleet];
+const SUITES: readonly Suite[] = [ingest, storeStep, agent, inventory, restingConsole, endpoints, fleet, openBrowser];
 
 const cache = join(ROOT, '.cache/bench');
 mkdirSync(cache, { recursive: true });
