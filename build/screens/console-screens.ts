@@ -57,6 +57,12 @@ export async function consoleScreens(camera: Camera, endpointIds: ReadonlyMap<st
   await camera.take('enrolment', '/enrolment', { whole: true });
   await camera.take('ledger', '/organisation?tab=terminals');
   await camera.take('ledger-unknown', '/organisation?tab=terminals&standing=no-agent&sort=lease');
+  await camera.take('ledger-chosen', '/organisation?tab=terminals&life=deployed', {
+    async show(page) {
+      await page.getByRole('row').nth(1).getByRole('checkbox').check();
+      await page.getByRole('row').nth(2).getByRole('checkbox').check();
+    },
+  });
   await camera.take('ledger-add', '/organisation?tab=terminals', {
     async show(page) {
       await page.getByRole('button', { name: /^(台帳に加える|List a terminal)/ }).click();

@@ -19,6 +19,17 @@ export function terminalStore({ db, dialect }: Db): TerminalStore {
   return {
     ...terminalList({ db, dialect }),
 
+    async hold(terminalId) {
+      // Writing what stands there takes the lock on both dialects, and sees what whoever was faster has committed.
+      await db
+        .updateTable('expected_terminals')
+        .set((eb) => ({ version: eb.ref('version') }))
+        .where('terminal_id', '=', terminalId)
+        .execute();
+      const row = await shown(db).where('t.terminal_id', '=', terminalId).executeTakeFirst();
+      return row === undefined ? null : shownOf(row);
+    },
+
     async ofEndpoint(endpoint) {
       const row = await shown(db)
         .where('t.endpoint', '=', endpoint)
@@ -62,7 +73,7 @@ export function terminalStore({ db, dialect }: Db): TerminalStore {
     async edit(terminal) {
       await demandFree([terminal.assetNumber], terminal.terminalId);
       const { scope, destruction } = terminal;
-      const row = await db
+      await db
         .updateTable('expected_terminals')
         .set({
           ...partsOf(terminal),
@@ -82,10 +93,7 @@ export function terminalStore({ db, dialect }: Db): TerminalStore {
           version: terminal.version + 1,
         })
         .where('terminal_id', '=', terminal.terminalId)
-        .where('version', '=', terminal.version)
-        .returning('terminal_id')
-        .executeTakeFirst();
-      return row !== undefined;
+        .execute();
     },
 
     async remove(terminalIds) {

@@ -4,10 +4,13 @@ import { Type } from 'typebox';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { DepartmentId, TerminalId } from '../../../shared/ids/ids.ts';
 import { type Scope, withEverythingBelow } from '../../../shared/organisation/scope.ts';
+import { readTerminalFilter } from '../../../shared/organisation/terminals/filter-address.ts';
 import { stepsFrom } from '../../../shared/organisation/terminals/life.ts';
 import { treeAt } from '../../../shared/organisation/tree.ts';
 import {
+  MOST_AT_ONCE,
   type TerminalFilter,
+  type TerminalsChange,
   type TerminalView,
   terminalBody,
   terminalEdit,
@@ -17,6 +20,9 @@ import {
   terminalQuery,
   terminalScope,
   terminalScopeDecision,
+  terminalsChange,
+  terminalsChanged,
+  terminalsUndo,
   terminalView,
 } from '../../../shared/protocol/api/terminals.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
@@ -30,10 +36,13 @@ import { departmentStore } from '../store/departments.ts';
 import type { Store } from '../store/store.ts';
 import { terminalStore } from '../store/terminals.ts';
 import type { TerminalComparison } from './compare.ts';
+import { changeLife } from './life.ts';
+import { changeMany, undoMany } from './many.ts';
 import { terminalRowOf } from './row.ts';
+import { askScope, decideScope, mayApprove } from './scope.ts';
 import type { TerminalQuestion, TerminalWindow } from './store.ts';
 import { terminalColumns } from './terminal-columns.ts';
-import { addTerminal, askScope, changeLife, decideScope, editTerminal, mayApprove } from './terminals.ts';
+import { addTerminal, editTerminal } from './terminals.ts';
 
 export interface TerminalRouteNeeds {
   readonly store: Store;
@@ -46,6 +55,8 @@ const READERS = ['administrator', 'operator', 'section-head', 'auditor'] as cons
 const OPERATORS = ['administrator', 'operator'] as const;
 const MOST_IN_FILE = 100_000;
 const MOST_HISTORY = 100;
+/** Of as many lines as can be changed at once, with what each was. */
+const MOST_BODY_BYTES = 512 * 1024;
 const params = Type.Object({ terminalId: Type.String({ maxLength: 64 }) });
 
 export function terminalRoutes({ store, comparison, watch, clock }: TerminalRouteNeeds): (app: Api) => void {
@@ -99,6 +110,42 @@ export function terminalRoutes({ store, comparison, watch, clock }: TerminalRout
         const terminalId = await addTerminal(room, request.body, actorOf(request));
         await comparison.now();
         return view(request, terminalId);
+      },
+    });
+    app.route({
+      method: 'POST',
+      url: '/api/v1/expected-terminals/changes',
+      bodyLimit: MOST_BODY_BYTES,
+      config: { access: OPERATORS },
+      schema: {
+        summary: 'Changes life or department of what was chosen; 409 when what fits has changed',
+        body: terminalsChange,
+        response: { 200: terminalsChanged },
+      },
+      async handler(request) {
+        const { wanted, reason, chosen } = request.body;
+        const ids = await chosenIds(chosen, request.session.scope);
+        const asker = { actor: actorOf(request), role: request.session.role };
+        const changed = await changeMany(room, { ids, wanted, reason }, asker);
+        await Promise.all([comparison.now(), watch.sweep()]);
+        return changed;
+      },
+    });
+    app.route({
+      method: 'POST',
+      url: '/api/v1/expected-terminals/changes/undo',
+      bodyLimit: MOST_BODY_BYTES,
+      config: { access: OPERATORS },
+      schema: {
+        summary: 'Puts lines back as they were, but for those that somebody changed since',
+        body: terminalsUndo,
+        response: { 200: terminalsChanged },
+      },
+      async handler(request) {
+        const asker = { actor: actorOf(request), role: request.session.role };
+        const changed = await undoMany(room, request.body, asker);
+        await comparison.now();
+        return changed;
       },
     });
     app.route({
@@ -178,6 +225,27 @@ export function terminalRoutes({ store, comparison, watch, clock }: TerminalRout
     const ids = tree.map(({ departmentId }) => departmentId);
     const { rows, total, counts } = await terminals.page(question, { ...order, tree: ids }, now, scope);
     return { asOf: now, total, counts, rows: rows.map((row) => terminalRowOf(row, names, tree, now)) };
+  }
+
+  /** @throws SKM_SELECTION_CHANGED when one of them is gone, or the filter no longer finds as many */
+  async function chosenIds(chosen: TerminalsChange['chosen'], scope: Scope): Promise<TerminalId[]> {
+    const filter = 'ids' in chosen ? {} : readTerminalFilter(chosen.filter);
+    const window = { sort: 'asset', direction: 'asc', offset: 0, limit: MOST_IN_FILE } as const;
+    const { rows } = await list(filter, window, scope);
+    const all = rows.map(({ terminalId }) => terminalId as TerminalId);
+    if ('ids' in chosen) {
+      const wanted = new Set<string>(chosen.ids);
+      const ids = all.filter((terminalId) => wanted.has(terminalId));
+      if (ids.length !== wanted.size)
+        throw new SekimoriError('SKM_SELECTION_CHANGED', { seen: wanted.size, now: ids.length });
+      return ids;
+    }
+    const left = new Set<string>(chosen.except);
+    const ids = all.filter((terminalId) => !left.has(terminalId));
+    if (all.length !== chosen.seen || ids.length === 0)
+      throw new SekimoriError('SKM_SELECTION_CHANGED', { seen: chosen.seen, now: all.length });
+    if (ids.length > MOST_AT_ONCE) throw new SekimoriError('SKM_REQUEST_MALFORMED', { reason: 'chosen' });
+    return ids;
   }
 
   /** Codes of departments and sites, which the import reads, by their ids. */

@@ -96,6 +96,8 @@ export interface TerminalStore {
   counts(question: TerminalQuestion, now: EpochMs, scope?: Scope): Promise<{ total: number; counts: TerminalCounts }>;
   /** Null also when it lies outside of the scope. */
   find(terminalId: TerminalId, scope?: Scope): Promise<ShownTerminal | null>;
+  /** Keeps everybody else from changing it until the transaction ends; one that is being changed is waited for. */
+  hold(terminalId: TerminalId): Promise<ShownTerminal | null>;
   /** The line that an endpoint is; of several the last that was listed. */
   ofEndpoint(endpoint: number): Promise<ShownTerminal | null>;
   byAssetNumbers(assetNumbers: readonly string[]): Promise<ShownTerminal[]>;
@@ -105,8 +107,8 @@ export interface TerminalStore {
     terminals: readonly (TerminalParts & Pick<StoredTerminal, 'terminalId' | 'source' | 'life'>)[],
     now: EpochMs,
   ): Promise<void>;
-  /** Writes everything but the comparison. @returns false when it is of another version by now. @throws SKM_CODE_TAKEN */
-  edit(terminal: StoredTerminal): Promise<boolean>;
+  /** Writes everything but the comparison, of a line that is held. @throws SKM_CODE_TAKEN */
+  edit(terminal: StoredTerminal): Promise<void>;
   /** For what an import added and takes back. */
   remove(terminalIds: readonly TerminalId[]): Promise<void>;
 

@@ -173,3 +173,55 @@ export const terminalScopeDecision = Type.Object({
   reason: reason(),
 });
 export type TerminalScopeDecision = Static<typeof terminalScopeDecision>;
+
+/** How many lines can be changed at once. */
+export const MOST_AT_ONCE = 2_000;
+/** What all of them become; of a life also the proof. */
+const manyWanted = Type.Union([
+  Type.Object({
+    life: literals(LIVES),
+    certificate: Type.Optional(words(100)),
+    witness: Type.Optional(words(100)),
+  }),
+  Type.Object({ departmentId: nullable(id()) }),
+]);
+/** POST /api/v1/expected-terminals/changes (administrator, operator). Refused with SKM_SELECTION_CHANGED when what was chosen is no longer what fits. */
+export const terminalsChange = Type.Object({
+  wanted: manyWanted,
+  chosen: Type.Union([
+    Type.Object({ ids: Type.Array(id(), { minItems: 1, maxItems: MOST_AT_ONCE }) }),
+    /** All of a filter but some: `filter` is the parameters of the page's address, `seen` how many it said. */
+    Type.Object({
+      filter: Type.Array(Type.Tuple([Type.String({ maxLength: 20 }), Type.String({ maxLength: 200 })]), {
+        maxItems: 40,
+      }),
+      except: Type.Array(id(), { maxItems: MOST_AT_ONCE }),
+      seen: Type.Integer({ minimum: 0 }),
+    }),
+  ]),
+  reason: reason(),
+});
+export type TerminalsChange = Static<typeof terminalsChange>;
+/** What one line was, and its version now: it is put back where nobody has changed it since. */
+const putBack = Type.Object({
+  terminalId: id(),
+  version: Type.Integer(),
+  wanted: Type.Union([Type.Object({ life: literals(LIVES) }), Type.Object({ departmentId: nullable(id()) })]),
+});
+/** POST /api/v1/expected-terminals/changes/undo (administrator, operator) → terminalsChanged */
+export const terminalsUndo = Type.Object({
+  lines: Type.Array(putBack, { minItems: 1, maxItems: MOST_AT_ONCE }),
+  reason: reason(),
+});
+export type TerminalsUndo = Static<typeof terminalsUndo>;
+export const terminalsChanged = Type.Object({
+  changed: Type.Integer(),
+  /** It was so already. */
+  unchanged: Type.Integer(),
+  /** At most the first 100. */
+  refused: Type.Array(Type.Object({ assetNumber: Type.String(), code: Type.String() })),
+  refusedCount: Type.Integer(),
+  /** Those that ended no certificate. */
+  undo: Type.Array(putBack),
+});
+export type TerminalsChanged = Static<typeof terminalsChanged>;

@@ -2,7 +2,9 @@
 import { byName, openAudit } from '../../../console/server/audit/audit.ts';
 import type { Store } from '../../../console/server/store/store.ts';
 import { terminalStore } from '../../../console/server/store/terminals.ts';
-import { addTerminal, askScope, changeLife } from '../../../console/server/terminals/terminals.ts';
+import { changeLife } from '../../../console/server/terminals/life.ts';
+import { askScope } from '../../../console/server/terminals/scope.ts';
+import { addTerminal } from '../../../console/server/terminals/terminals.ts';
 import { addDays, dayOf } from '../../../shared/calendar/day.ts';
 import type { DepartmentId, SiteId, TerminalId } from '../../../shared/ids/ids.ts';
 import { DAY_MS, type EpochMs } from '../../../shared/time/epoch.ts';

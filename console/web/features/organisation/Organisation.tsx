@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { formatCount } from '../../../../shared/i18n/number.ts';
 import { formatClock } from '../../../../shared/time/format.ts';
+import { FillPage } from '../../../../shared/ui/FillPage.tsx';
 import { PageHead } from '../../../../shared/ui/PageHead.tsx';
 import { Tabs } from '../../../../shared/ui/Tabs.tsx';
 import { useUi } from '../../../../shared/ui/UiProvider.tsx';
@@ -53,7 +54,8 @@ export function Organisation(props: {
   const today = useDepartments(null, !isOfSection).data;
   const given = new URLSearchParams(search).get('on') ?? '';
   const on = /^\d{4}-\d{2}-\d{2}$/u.test(given) ? given : null;
-  return (
+  const isList = tab === 'people' || tab === 'contractors' || tab === 'terminals';
+  const page = (
     <>
       <PageHead
         title={t('page')}
@@ -78,7 +80,7 @@ export function Organisation(props: {
           current: each === tab,
         }))}
       />
-      {(tab === 'people' || tab === 'contractors' || tab === 'terminals') && (
+      {isList && (
         <Tabs
           label={t('views.label')}
           tabs={[
@@ -116,6 +118,7 @@ export function Organisation(props: {
           onOpen={(href) => onAddress(href, 'push')}
           ofSection={isOfSection}
           mayChange={mayChange || role === 'operator'}
+          mayEnd={mayChange}
         />
       )}
       {tab === 'sites' && <Sites mayChange={mayChange} />}
@@ -123,4 +126,6 @@ export function Organisation(props: {
       {tab === 'reorganisations' && props.reorganisations}
     </>
   );
+  // A long list scrolls by itself, so that the bar of what is chosen stays in sight.
+  return isList ? <FillPage>{page}</FillPage> : page;
 }

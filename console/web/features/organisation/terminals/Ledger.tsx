@@ -1,17 +1,18 @@
 // The ledger of terminals: what there should be, found by number or name, narrowed by zone, life, comparison, lease and place.
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { formatCount } from '../../../../../shared/i18n/number.ts';
 import { LIVES } from '../../../../../shared/organisation/terminals/life.ts';
 import type { TerminalSort } from '../../../../../shared/organisation/terminals/list.ts';
 import { LEASES, STANDINGS } from '../../../../../shared/organisation/terminals/standing.ts';
 import { LEASE_WORDS, LIFE_WORDS, STANDING_WORDS } from '../../../../../shared/organisation/terminals/words.ts';
-import type { TerminalFilter } from '../../../../../shared/protocol/api/terminals.ts';
+import type { TerminalFilter, TerminalsChanged } from '../../../../../shared/protocol/api/terminals.ts';
 import { Button } from '../../../../../shared/ui/Button.tsx';
 import { Checkbox } from '../../../../../shared/ui/Checkbox.tsx';
 import { ColumnChooser } from '../../../../../shared/ui/ColumnChooser.tsx';
 import { DataTable } from '../../../../../shared/ui/DataTable.tsx';
 import { Empty } from '../../../../../shared/ui/Empty.tsx';
 import { SelectField } from '../../../../../shared/ui/SelectField.tsx';
+import { NOTHING_CHOSEN } from '../../../../../shared/ui/table/chosen.ts';
 import { useUi } from '../../../../../shared/ui/UiProvider.tsx';
 import { visibleText } from '../../../../../shared/ui/visible-text.ts';
 import { Waiting } from '../../../../../shared/ui/Waiting.tsx';
@@ -27,7 +28,9 @@ import { AddEndpoint } from './AddEndpoint.tsx';
 import { ledgerFile, useLedger } from './api.ts';
 import { type LedgerAddress, terminalHref } from './ledger-address.ts';
 import { ledgerColumns, USUAL_COLUMNS } from './ledger-columns.tsx';
+import { ManyActions } from './ManyActions.tsx';
 import { TERMINAL_WORDS } from './messages.ts';
+import { NotChanged } from './NotChanged.tsx';
 import { TerminalDialog } from './TerminalDialog.tsx';
 
 /** @param ofSection the list of a section head: their own departments, which need no choice */
@@ -39,6 +42,8 @@ export function Ledger(props: {
   add: string | null;
   ofSection: boolean;
   mayChange: boolean;
+  /** Whether whoever looks may end certificates. */
+  mayEnd: boolean;
 }) {
   const t = useText(TERMINAL_WORDS);
   const { language } = useUi();
@@ -46,6 +51,8 @@ export function Ledger(props: {
   const { filter } = address;
   const { preferences, change } = usePreferences();
   const [isAdding, setAdding] = useState(false);
+  const [chosen, setChosen] = useState(NOTHING_CHOSEN);
+  const [notChanged, setNotChanged] = useState<TerminalsChanged | null>(null);
   const list = useLedger(address);
   const { first } = list;
   const departments = useDepartments(null, !props.ofSection).data?.rows ?? [];
@@ -54,6 +61,10 @@ export function Ledger(props: {
   const narrow = (next: TerminalFilter, how: 'push' | 'replace' = 'push') =>
     onAddress({ ...address, filter: next }, how);
   const counts = first?.counts;
+  const filterKey = JSON.stringify(filter);
+  // Of another list nothing is chosen: what one does not see must not be acted upon.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another filter is what it waits for
+  useEffect(() => setChosen(NOTHING_CHOSEN), [filterKey]);
   /** One word of a filter, or none; a filter of several by an address stays until one is chosen. */
   const chooser = <Word extends string>(
     name: 'zone' | 'life' | 'standing' | 'lease',
@@ -125,6 +136,7 @@ export function Ledger(props: {
         <ExportMenu addressOf={(form) => ledgerFile(address, ['asset', ...shown], form)} />
         {props.mayChange && <Button onClick={() => setAdding(true)}>{t('add')}</Button>}
       </div>
+      {notChanged !== null && <NotChanged changed={notChanged} onClose={() => setNotChanged(null)} />}
       {first === undefined ? (
         list.error !== null ? (
           <ProblemOf cause={list.error} onRetry={list.retry} />
@@ -153,6 +165,26 @@ export function Ledger(props: {
           sort={{ by: address.sort, direction: address.direction }}
           onSort={({ by, direction }) => onAddress({ ...address, sort: by as TerminalSort, direction }, 'push')}
           onOpen={(row) => props.onOpen(terminalHref(row.terminalId))}
+          {...(props.mayChange
+            ? {
+                choosing: {
+                  chosen,
+                  onChoose: setChosen,
+                  actions: (
+                    <ManyActions
+                      filter={filter}
+                      chosen={chosen}
+                      total={first.total}
+                      mayEnd={props.mayEnd}
+                      onDone={(changed) => {
+                        setChosen(NOTHING_CHOSEN);
+                        setNotChanged(changed.refusedCount > 0 ? changed : null);
+                      }}
+                    />
+                  ),
+                },
+              }
+            : {})}
           density={preferences.density}
           onDensity={(density) => change({ density })}
         />

@@ -104,6 +104,21 @@ export const TERMINAL_WORDS = {
   'life.done': { ja: '{asset} を「{life}」にしました', en: '{asset} is “{life}” now' },
   'life.undo-reason': { ja: '直前の変更を取り消すため', en: 'Takes back the change just made' },
 
+  'many.department': { ja: '部署を変える…', en: 'Change department…' },
+  'many.department-title': { ja: '{count}台の部署を変えます', en: 'Change the department of {count} terminals' },
+  'many.life-title': { ja: '{count}台の状況を「{life}」に変えます', en: '{count} terminals become “{life}”' },
+  'many.end-title.lease-return': { ja: '{count}台をリース返却にしますか', en: 'Return {count} terminals on lease?' },
+  'many.end-title.destroyed': { ja: '{count}台を廃棄にしますか', en: 'Destroy {count} terminals?' },
+  'many.end': {
+    ja: 'エージェントのある端末は、証明書が失効します。いまの接続もすぐに切れ、コンソールにつながらなくなります。元には戻せません。',
+    en: 'Those with an agent lose their certificates: their connections end at once and they can no longer reach the console. This cannot be undone.',
+  },
+  'many.done': { ja: '{count}台を変えました', en: '{count} terminals were changed' },
+  'many.refused': { ja: '{count}台は変えられませんでした', en: '{count} terminals could not be changed' },
+  'many.refused-more': { ja: 'ほか {count}台', en: '{count} more' },
+  'many.close': { ja: '閉じる', en: 'Close' },
+  'many.too-many': { ja: '一度に変えられるのは {most}台までです。', en: 'At most {most} terminals at once.' },
+
   'scope.ask': { ja: '対象外にする…', en: 'Leave out of scope…' },
   'scope.ask-title': { ja: '{asset} を対象外にする申請をします', en: 'Ask to leave {asset} out of scope' },
   'scope.ask-what': {
