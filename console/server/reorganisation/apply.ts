@@ -9,7 +9,7 @@ import {
   type Rehearsal,
   rehearse,
 } from '../../../shared/organisation/reorganisation/rehearse.ts';
-import type { Done } from '../../../shared/organisation/reorganisation/take-back.ts';
+import type { Done, Follower } from '../../../shared/organisation/reorganisation/take-back.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import { type AuditTold, ITSELF } from '../audit/audit.ts';
 import type { Room } from '../organisation/departments.ts';
@@ -43,7 +43,7 @@ async function applyOne(room: Room, reorganisationId: ReorganisationId): Promise
     const ground = await reorganisationFacts(within.db).groundOn(plan.on, plan.moves);
     const rehearsal = rehearse(ground, plan.moves);
     if (rehearsal.problems.length > 0) return hold(room, within, plan, ground, rehearsal);
-    const done = await put(within, ground, rehearsal, now);
+    const done = await put(within, plan, ground, rehearsal, now);
     await plans.change(reorganisationId, plan.version, { state: 'applied', appliedAt: now, held: null, done });
     await tellHeld(within, now);
     await room.audit.appendAll(within.db, ITSELF, [
@@ -89,8 +89,15 @@ async function hold(
   });
 }
 
-async function put(within: Within, ground: StoredGround, rehearsal: Rehearsal, now: EpochMs): Promise<Done> {
-  const { departments, posts, transfers } = rehearsal.changes;
+async function put(
+  within: Within,
+  { on, takesBack }: StoredReorganisation,
+  ground: StoredGround,
+  rehearsal: Rehearsal,
+  now: EpochMs,
+): Promise<Done> {
+  const { departments, posts, transfers, heirs } = rehearsal.changes;
+  const hands = reorganisationHands(within);
   await putDepartments(within, departments, ground.at, now);
   const begun = await putPosts(within, posts, ground, now);
   const endpoints: Done['endpoints'][number][] = [];
@@ -98,12 +105,21 @@ async function put(within: Within, ground: StoredGround, rehearsal: Rehearsal, n
     [...rehearsal.before, ...rehearsal.after].map((node) => [node.departmentId, node.fullName]),
   );
   for (const { fromId, toId, endpointIds } of transfers) {
-    const all = endpointIds ?? ((await reorganisationHands(within).endpointsAt(fromId)) as EndpointId[]);
+    const all = endpointIds ?? ((await hands.endpointsAt(fromId)) as EndpointId[]);
     await moveEndpoints(within, all, { departmentId: toId, fullName: fullNames.get(toId) ?? '' });
     endpoints.push({ fromId, toId, endpointIds: all });
   }
+  const followers: Follower[] = [];
+  for (const { fromId, toId } of heirs) followers.push(...(await hands.follow(fromId, toId, on)));
+  for (const { fromId, toId, endpointIds } of transfers)
+    if (fromId !== null && endpointIds !== null)
+      followers.push(...(await hands.followEndpoints(endpointIds, fromId, toId)));
+  const taken = takesBack === null ? null : await reorganisationStore(within.db).find(takesBack);
+  const there = new Set(rehearsal.after.map(({ departmentId }) => departmentId));
+  for (const follower of [...(taken?.done?.followers ?? [])].reverse())
+    if (there.has(follower.fromId)) await hands.followBack(follower);
   await keepNamesInStep(within, now);
-  return { departments, posts: begun, endpoints };
+  return { departments, posts: begun, endpoints, followers };
 }
 
 async function putDepartments(

@@ -1,9 +1,9 @@
 // Plans of reorganisation where they are kept, and what of the organisation they are judged by.
 import type { Day } from '../../../shared/calendar/day.ts';
-import type { PersonId, PostId, ReorganisationId } from '../../../shared/ids/ids.ts';
+import type { DepartmentId, PersonId, PostId, ReorganisationId } from '../../../shared/ids/ids.ts';
 import type { CheckFacts } from '../../../shared/organisation/reorganisation/checks.ts';
 import type { Ground } from '../../../shared/organisation/reorganisation/ground.ts';
-import type { Done } from '../../../shared/organisation/reorganisation/take-back.ts';
+import type { Done, Follower } from '../../../shared/organisation/reorganisation/take-back.ts';
 import type { ReorganisationState } from '../../../shared/organisation/reorganisation/words.ts';
 import type { Move, ProblemRow } from '../../../shared/protocol/api/reorganisation.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
@@ -76,6 +76,12 @@ export interface ReorganisationHands {
   /** Nobody else changes departments or posts until the transaction ends. */
   alone(): Promise<void>;
   endpointsAt(departmentId: string | null): Promise<string[]>;
+  /** Lines of the ledger and contractors of a department go to its heir; what is over stays where it was. */
+  follow(fromId: DepartmentId, toId: DepartmentId, today: Day): Promise<Follower[]>;
+  /** Lines of the ledger go with the endpoints they were found to be. */
+  followEndpoints(endpointIds: readonly string[], fromId: DepartmentId, toId: DepartmentId): Promise<Follower[]>;
+  /** Those that are still where they were brought go back. */
+  followBack(follower: Follower): Promise<void>;
   /** Counts a change of these people. */
   raisePeople(personIds: readonly PersonId[]): Promise<void>;
 }

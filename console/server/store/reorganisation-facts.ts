@@ -69,6 +69,7 @@ export function reorganisationFacts(db: Kysely<Tables>): ReorganisationFacts {
         headAccounts: await headAccounts(now),
         deputies: await deputies(now),
         contractors: await contractors(today),
+        ledger: await ledger(there),
         views: await views(),
         tokens: await tokens(now),
         leftOpen: await peopleLeftOpen(db, now),
@@ -213,6 +214,22 @@ export function reorganisationFacts(db: Kysely<Tables>): ReorganisationFacts {
       id: row.person_id,
       name: `${row.family_name} ${row.given_name}`.trim(),
       supervisorId: row.supervising_department as DepartmentId | null,
+    }));
+  }
+
+  async function ledger(there: readonly string[]) {
+    const rows = await db
+      .selectFrom('expected_terminals')
+      .select(['terminal_id', 'asset_number', 'hostname', 'department_id'])
+      .where('life', '<>', 'destroyed')
+      .where('department_id', 'is not', null)
+      .where('department_id', 'not in', ['', ...there])
+      .orderBy('asset_number')
+      .execute();
+    return rows.map((row) => ({
+      id: row.terminal_id,
+      name: `${row.asset_number} ${row.hostname ?? ''}`.trim(),
+      departmentId: row.department_id as DepartmentId,
     }));
   }
 

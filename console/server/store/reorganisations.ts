@@ -1,6 +1,7 @@
 // Plans of reorganisation in the database; the same statements on both dialects.
 import { type Kysely, type Selectable, sql } from 'kysely';
-import type { ReorganisationId } from '../../../shared/ids/ids.ts';
+import type { DepartmentId, ReorganisationId } from '../../../shared/ids/ids.ts';
+import type { Follower } from '../../../shared/organisation/reorganisation/take-back.ts';
 import type { ReorganisationState } from '../../../shared/organisation/reorganisation/words.ts';
 import type {
   ReorganisationChange,
@@ -114,6 +115,54 @@ export function reorganisationHands({ db, dialect }: Pick<Store, 'db' | 'dialect
         .execute();
       return rows.map(({ endpoint_id }) => endpoint_id);
     },
+    async follow(fromId, toId, today) {
+      const terminals = await db
+        .updateTable('expected_terminals')
+        .set((eb) => ({ department_id: toId, version: eb('version', '+', 1) }))
+        .where('department_id', '=', fromId)
+        .where('life', '<>', 'destroyed')
+        .returning('terminal_id as id')
+        .execute();
+      const contractors = await db
+        .updateTable('persons')
+        .set((eb) => ({ supervising_department: toId, version: eb('version', '+', 1) }))
+        .where('supervising_department', '=', fromId)
+        .where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', today)]))
+        .returning('person_id as id')
+        .execute();
+      return followers(fromId, toId, { terminal: terminals, contractor: contractors });
+    },
+    async followEndpoints(endpointIds, fromId, toId) {
+      const found: { id: string }[] = [];
+      for (const chunk of inChunks(endpointIds, 1_000))
+        found.push(
+          ...(await db
+            .updateTable('expected_terminals')
+            .set((eb) => ({ department_id: toId, version: eb('version', '+', 1) }))
+            .where('department_id', '=', fromId)
+            .where('endpoint', 'in', (eb) => eb.selectFrom('endpoints').select('id').where('endpoint_id', 'in', chunk))
+            .returning('terminal_id as id')
+            .execute()),
+        );
+      return followers(fromId, toId, { terminal: found, contractor: [] });
+    },
+    async followBack({ kind, ids, fromId, toId }) {
+      for (const chunk of inChunks(ids, 1_000))
+        if (kind === 'terminal')
+          await db
+            .updateTable('expected_terminals')
+            .set((eb) => ({ department_id: fromId, version: eb('version', '+', 1) }))
+            .where('terminal_id', 'in', chunk)
+            .where('department_id', '=', toId)
+            .execute();
+        else
+          await db
+            .updateTable('persons')
+            .set((eb) => ({ supervising_department: fromId, version: eb('version', '+', 1) }))
+            .where('person_id', 'in', chunk)
+            .where('supervising_department', '=', toId)
+            .execute();
+    },
     async raisePeople(personIds) {
       for (const chunk of inChunks(personIds, 1_000))
         await db
@@ -123,6 +172,16 @@ export function reorganisationHands({ db, dialect }: Pick<Store, 'db' | 'dialect
           .execute();
     },
   };
+}
+
+function followers(
+  fromId: DepartmentId,
+  toId: DepartmentId,
+  found: Readonly<Record<Follower['kind'], readonly { readonly id: string }[]>>,
+): Follower[] {
+  return (['terminal', 'contractor'] as const)
+    .map((kind) => ({ kind, ids: found[kind].map(({ id }) => id), fromId, toId }))
+    .filter(({ ids }) => ids.length > 0);
 }
 
 function required({ title, on, moves, state, reason }: StoredReorganisation) {

@@ -38,6 +38,8 @@ export interface CheckFacts {
   }[];
   /** Contractors who are here. */
   readonly contractors: readonly { readonly id: string; readonly name: string; readonly supervisorId: Department }[];
+  /** Lines of the ledger of terminals that are not destroyed. */
+  readonly ledger: readonly { readonly id: string; readonly name: string; readonly departmentId: DepartmentId }[];
   /** Saved views with the full names of departments they filter by. */
   readonly views: readonly { readonly id: string; readonly name: string; readonly departments: readonly string[] }[];
   /** API tokens that work, by the account they act for. */
@@ -51,7 +53,7 @@ export interface CheckFacts {
 }
 
 export interface OpenThing {
-  readonly kind: 'endpoint' | 'person' | 'department' | 'account' | 'deputy' | 'view' | 'api-token';
+  readonly kind: 'endpoint' | 'person' | 'department' | 'account' | 'deputy' | 'terminal' | 'view' | 'api-token';
   /** Of an API token that of the account, on whose page it is. */
   readonly id: string;
   readonly name: string;
@@ -86,6 +88,10 @@ const CHECKS: Readonly<Record<CheckId, (asked: Asked) => OpenThing[]>> = {
     contractors
       .filter(({ supervisorId }) => isGone(supervisorId))
       .map(({ id, name, supervisorId }) => ({ kind: 'person', id, name, about: supervisorId })),
+  'ledger-of-ended-department': ({ ledger, isGone }) =>
+    ledger
+      .filter(({ departmentId }) => isGone(departmentId))
+      .map(({ id, name, departmentId }) => ({ kind: 'terminal', id, name, about: departmentId })),
   'views-of-ended-department': ({ views, tree }) => {
     const there = new Set(tree.map(({ fullName }) => fullName));
     return views.flatMap(({ id, name, departments }) => {

@@ -141,6 +141,7 @@ function vanish(
     }
     for (const post of posts) state.posts.set(post.postId, { ...post, departmentId: heirId });
     transferAll(state, departmentId, heirId);
+    state.heirs.set(departmentId, heirId);
   }
   state.places.delete(departmentId);
   return null;

@@ -36,6 +36,8 @@ export interface Rehearsal {
     readonly posts: readonly PostChange[];
     /** In their order: a later one may move on what an earlier one brought. */
     readonly transfers: readonly Transfer[];
+    /** Who holds in the end what a department held that was there before: for whatever else hangs on it. */
+    readonly heirs: readonly { readonly fromId: DepartmentId; readonly toId: DepartmentId }[];
   };
   /** The state that the moves end in, for the people and terminals of each department. */
   readonly ends: State;
@@ -65,7 +67,12 @@ export function rehearse(ground: Ground, moves: readonly Move[]): Rehearsal {
   return {
     before: treeAt(ground.names, ground.at),
     after: treeOf(state, ground.at),
-    changes: { departments, posts: postChanges(begins, state), transfers: state.transfers },
+    changes: {
+      departments,
+      posts: postChanges(begins, state),
+      transfers: state.transfers,
+      heirs: heirsOf(begins, state),
+    },
     ends: state,
     effects,
     figures: figuresOf(begins, state),
@@ -120,6 +127,15 @@ function postChanges(begins: State, ends: State): PostChange[] {
     const isMoved =
       before.departmentId !== after.departmentId || before.title !== after.title || before.isHead !== after.isHead;
     return isMoved ? [{ before, after }] : [];
+  });
+}
+
+function heirsOf(begins: State, { places, heirs }: State): { fromId: DepartmentId; toId: DepartmentId }[] {
+  return [...begins.places.keys()].flatMap((fromId) => {
+    // An heir of an heir, until one that is there. None inherits twice: whoever has ended is named no more.
+    let toId = heirs.get(fromId);
+    while (toId !== undefined && !places.has(toId)) toId = heirs.get(toId);
+    return places.has(fromId) || toId === undefined ? [] : [{ fromId, toId }];
   });
 }
 

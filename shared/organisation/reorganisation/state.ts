@@ -22,6 +22,8 @@ export interface State {
   readonly endpoints: Map<DepartmentId | null, Map<DepartmentId | null, number>>;
   readonly chosen: Map<EndpointId, DepartmentId | null>;
   readonly transfers: Transfer[];
+  /** Who took over from a department that ended. */
+  readonly heirs: Map<DepartmentId, DepartmentId>;
   /** The last move that gave a department its name or its parent. */
   readonly setBy: Map<DepartmentId, number>;
 }
@@ -39,6 +41,7 @@ export function stateOf(ground: Ground): State {
     endpoints: new Map([...ground.endpoints].map(([where, count]) => [where, new Map([[where, count]])])),
     chosen: new Map(ground.places),
     transfers: [],
+    heirs: new Map(),
     setBy: new Map(),
   };
 }
@@ -52,6 +55,7 @@ export function copyOf(state: State): State {
     endpoints: new Map([...state.endpoints].map(([where, from]) => [where, new Map(from)])),
     chosen: new Map(state.chosen),
     transfers: [...state.transfers],
+    heirs: new Map(state.heirs),
     setBy: new Map(state.setBy),
   };
 }

@@ -14,13 +14,22 @@ export interface Done {
     readonly toId: DepartmentId;
     readonly endpointIds: readonly EndpointId[];
   }[];
+  /** Lines of the ledger and contractors that followed; they go back with the plan that takes this one back. */
+  readonly followers: readonly Follower[];
+}
+
+export interface Follower {
+  readonly kind: 'terminal' | 'contractor';
+  readonly ids: readonly string[];
+  readonly fromId: DepartmentId;
+  readonly toId: DepartmentId;
 }
 
 /**
  * Departments come back first, then people and terminals go back to them, then names and places, and last what was new ends.
  * Terminals that had no department stay where they are. What changed since stands in the way, and the rehearsal tells of it.
  */
-export function movesBack({ departments, posts, endpoints }: Done): Move[] {
+export function movesBack({ departments, posts, endpoints }: Omit<Done, 'followers'>): Move[] {
   const moves: Move[] = [];
   for (const { departmentId, before } of parentsFirst(departments.filter(({ after }) => after === null)))
     if (before !== null)

@@ -38,6 +38,7 @@ export const CHECK_IDS = [
   'heads-of-ended-department',
   'deputies-of-ended-department',
   'contractors-without-supervisor',
+  'ledger-of-ended-department',
   'views-of-ended-department',
   'tokens-of-ended-department',
   'left-but-open',

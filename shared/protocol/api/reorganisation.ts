@@ -196,7 +196,7 @@ export const checkPage = Type.Object({
   total: Type.Integer(),
   rows: Type.Array(
     Type.Object({
-      kind: literals(['endpoint', 'person', 'department', 'account', 'deputy', 'view', 'api-token']),
+      kind: literals(['endpoint', 'person', 'department', 'account', 'deputy', 'terminal', 'view', 'api-token']),
       /** Of an API token that of its account. */
       id: Type.String(),
       name: Type.String(),

@@ -113,6 +113,8 @@ function placeOf({ kind, id, about }: CheckPage['rows'][number]): string {
       return `/operators/${it}`;
     case 'deputy':
       return '/deputies';
+    case 'terminal':
+      return `/organisation/terminals/${it}`;
     case 'view':
       return `/endpoints?department=${encodeURIComponent(about)}&view=${it}`;
   }

@@ -285,6 +285,10 @@ export const REORGANISATION_WORDS = {
     ja: '監督する部署がない委託先',
     en: 'Contractors without a supervising department',
   },
+  'check.ledger-of-ended-department': {
+    ja: '終わった部署の端末台帳の行',
+    en: 'Lines of the terminal ledger of ended departments',
+  },
   'check.views-of-ended-department': {
     ja: '終わった部署の名前を使う共有の一覧',
     en: 'Shared views that name an ended department',

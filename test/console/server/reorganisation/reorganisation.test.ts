@@ -62,6 +62,33 @@ for (const kind of STORES)
       await applyDue(room());
     };
 
+    /** The ledger's own routes are another concern's. */
+    const ledgerLine = (terminalId: string, departmentId: string) =>
+      console.store.db
+        .insertInto('expected_terminals')
+        .values({
+          terminal_id: terminalId,
+          asset_number: terminalId,
+          serial: null,
+          hostname: null,
+          zone: 'lgwan',
+          department_id: departmentId,
+          site_id: null,
+          lease_ends_on: null,
+          source: 'hand',
+          life: 'deployed',
+          life_since: 0,
+          destruction_certificate: null,
+          destruction_witness: null,
+          scope_reason: null,
+          scope_approver: null,
+          endpoint: null,
+          search_text: '',
+          version: 1,
+          recorded_at: 0,
+        })
+        .execute();
+
     it('is rehearsed without anything being written: both trees, figures, and what does not fit', async () => {
       const id = await plan(hanako, [
         merge(city),
@@ -160,6 +187,36 @@ for (const kind of STORES)
       expect((await tree()).sort()).toEqual(['税務部', '税務部 市民税課', '税務部 資産税課']);
       expect((await endpoint()).department_id).toBe(city.citizen);
       expect((await hanako.get(`/api/v1/people?under=${city.citizen}`)).json().total).toBe(2);
+    });
+
+    it('takes lines of the ledger and contractors along to the heir, and back again', async () => {
+      await ledgerLine('t-1', city.property);
+      await ledgerLine('t-2', city.tax);
+      const contractor = await addPerson(hanako, 'K-1', {
+        kind: 'contractor',
+        endsOn: '2028-03-31',
+        company: '架空システム株式会社',
+        contractReference: '2026-委-12',
+        supervisingDepartmentId: city.property,
+      });
+      const where = async () => [
+        ...(
+          await console.store.db
+            .selectFrom('expected_terminals')
+            .select(['department_id', 'version'])
+            .orderBy('terminal_id')
+            .execute()
+        ).map(({ department_id, version }) => `${department_id} ${version}`),
+        (await hanako.get(`/api/v1/people/${contractor}`)).json().person.supervisingDepartmentId,
+      ];
+      const id = await plan(hanako, [merge(city)]);
+      await onTheDay();
+      expect(await where()).toEqual([`${NEW_SECTION} 2`, `${city.tax} 1`, NEW_SECTION]);
+      expect(await checks()).toEqual({});
+      const back = { title: '取りやめ', on: '2027-04-10', reason: '議決' };
+      await hanako.post(`${PATH}/${id}/counter-plan`, back);
+      await onTheDay('2027-04-10');
+      expect(await where()).toEqual([`${city.property} 3`, `${city.tax} 1`, city.property]);
     });
 
     it('is told what newer change stands in the way of taking it back', async () => {

@@ -24,6 +24,7 @@ const NOTHING: CheckFacts = {
   headAccounts: [],
   deputies: [],
   contractors: [],
+  ledger: [],
   views: [],
   tokens: [],
   leftOpen: [],
@@ -110,6 +111,11 @@ describe('the closing checks', () => {
         ],
       },
       ['contractors-without-supervisor: person 委託 一', 'contractors-without-supervisor: person 委託 三'],
+    ],
+    [
+      'a line of the ledger of an ended department',
+      { ledger: [{ id: 't-1', name: 'A-001', departmentId: id('市民税課') }] },
+      ['ledger-of-ended-department: terminal A-001'],
     ],
     [
       'a shared list that filters by a name that is gone',
