@@ -5,8 +5,8 @@ import { LIVENESS_STATES } from './liveness.ts';
 
 export type Pair = readonly [name: string, value: string];
 
-const TEXTS = ['q', 'department', 'site', 'condition', 'posture'] as const;
-const MAX_TEXT = { q: 200, department: 100, site: 100, condition: 64, posture: 64 } as const;
+const TEXTS = ['q', 'department', 'under', 'site', 'condition', 'posture'] as const;
+const MAX_TEXT = { q: 200, department: 100, under: 100, site: 100, condition: 64, posture: 64 } as const;
 /** `!` behind a name: those that this is not true of, `zone!=internet` in an address. */
 const EXCLUDED_TEXTS = ['department!', 'site!', 'condition!', 'posture!'] as const;
 export const MOST_EXCLUDED = 20;

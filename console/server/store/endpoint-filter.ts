@@ -20,7 +20,7 @@ type Builder = ExpressionBuilder<Tables, 'endpoints'>;
  */
 export function fits(filter: EndpointFilter, scope: Scope): (eb: Builder) => Expression<SqlBool> {
   const seen = inScope(scope, 'endpoints.department_id');
-  const { q, zone, liveness, department, site, condition, posture, enrolledSince, listed } = filter;
+  const { q, zone, liveness, department, under, site, condition, posture, enrolledSince, listed } = filter;
   return (eb) => {
     const all: Expression<SqlBool>[] = searchWords(q ?? '').map((word) => {
       const heard = lenientKana(word);
@@ -31,6 +31,8 @@ export function fits(filter: EndpointFilter, scope: Scope): (eb: Builder) => Exp
     if (zone?.length) all.push(eb('zone', 'in', zone));
     if (liveness?.length) all.push(eb('liveness', 'in', liveness));
     if (department !== undefined) all.push(eb('department', '=', department));
+    // Full names begin with those above: `税務部 市民税課` is below `税務部`.
+    if (under !== undefined) all.push(eb.or([eb('department', '=', under), startsWith('department', `${under} `)]));
     if (site !== undefined) all.push(eb('site', '=', site));
     if (enrolledSince !== undefined) all.push(eb('enrolled_at', '>=', enrolledSince));
     if (listed !== undefined) all.push(isListed(eb, listed === 'yes'));
@@ -77,9 +79,21 @@ function hasPosture(eb: Builder, posture: string): Expression<SqlBool> {
   return outcome === 'unknown' ? eb.or([has, eb.not(contains('posture', `|${check}:`))]) : has;
 }
 
-/** What was typed stands for itself: `%`, `_` and `\` are no wildcards. */
 function contains(column: 'search_text' | 'posture', text: string): Expression<SqlBool> {
-  return sql<SqlBool>`${sql.ref(column)} LIKE ${`%${text.replaceAll(/[\\%_]/g, '\\$&')}%`} ESCAPE '\\'`;
+  return like(column, `%${asTyped(text)}%`);
+}
+
+function startsWith(column: 'department', text: string): Expression<SqlBool> {
+  return like(column, `${asTyped(text)}%`);
+}
+
+function like(column: string, pattern: string): Expression<SqlBool> {
+  return sql<SqlBool>`${sql.ref(column)} LIKE ${pattern} ESCAPE '\\'`;
+}
+
+/** What was typed stands for itself: `%`, `_` and `\` are no wildcards. */
+function asTyped(text: string): string {
+  return text.replaceAll(/[\\%_]/g, '\\$&');
 }
 
 /** Gravest first, which is not the order of the words. */

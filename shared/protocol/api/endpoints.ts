@@ -28,6 +28,7 @@ export const endpointFilter = {
   zone: Type.Optional(Type.Array(literals(ZONES))),
   liveness: Type.Optional(Type.Array(literals(LIVENESS_STATES))),
   department: Type.Optional(Type.String({ maxLength: 100 })),
+  under: Type.Optional(Type.String({ maxLength: 100, description: 'Full name of a department: it and all below it' })),
   site: Type.Optional(Type.String({ maxLength: 100 })),
   condition: Type.Optional(Type.String({ maxLength: 64, description: 'Code of an open condition, or `any`' })),
   posture: Type.Optional(Type.String({ maxLength: 64, description: '`check:false`, `check:unknown` or `check:true`' })),

@@ -44,6 +44,10 @@ export function useChips(filter: EndpointFilter, now: number): Chip[] {
       });
     }
   }
+  if (filter.under !== undefined) {
+    const { under, ...without } = filter;
+    chips.push({ key: 'under', name: t('filter.under'), value: under, without });
+  }
   if (filter.listed !== undefined) {
     const { listed, ...without } = filter;
     chips.push({ key: 'listed', name: t('filter.listed'), value: t(`filter.listed-${listed}`), without });

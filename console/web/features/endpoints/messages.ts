@@ -16,6 +16,7 @@ export const ENDPOINTS_WORDS = {
   'filter.zone': { ja: '系', en: 'Zone' },
   'filter.liveness': { ja: '状態', en: 'State' },
   'filter.department': { ja: '部・課', en: 'Department' },
+  'filter.under': { ja: '部・課とその下', en: 'Department and below' },
   'filter.site': { ja: '場所', en: 'Site' },
   'filter.condition': { ja: '要対応', en: 'To do' },
   'filter.posture': { ja: '端末状態', en: 'Posture' },

@@ -46,7 +46,7 @@ export function Departments(props: { on: string | null; onOn: (on: string | null
       {data.rows.length === 0 ? (
         <Empty title={t('departments.none')}>{t('departments.none-why')}</Empty>
       ) : (
-        <Tree view={data} {...(props.mayChange ? { onAct: setOpen } : {})} />
+        <Tree view={data} isToday={props.on === null} {...(props.mayChange ? { onAct: setOpen } : {})} />
       )}
       {open?.what === 'add' && <DepartmentDialog view={data} row={null} onClose={close} />}
       {open?.what === 'change' && <DepartmentDialog view={data} row={open.row} onClose={close} />}
@@ -55,7 +55,13 @@ export function Departments(props: { on: string | null; onOn: (on: string | null
   );
 }
 
-function Tree({ view, onAct }: { view: DepartmentsView; onAct?: (open: Open) => void }) {
+function Tree(props: {
+  view: DepartmentsView;
+  /** Endpoints are listed by the names of today. */
+  isToday: boolean;
+  onAct?: (open: Open) => void;
+}) {
+  const { view, isToday, onAct } = props;
   const t = useText(ORGANISATION_WORDS);
   return (
     <table className={styles.table} aria-label={t('departments.label')}>
@@ -107,9 +113,11 @@ function Tree({ view, onAct }: { view: DepartmentsView; onAct?: (open: Open) => 
               </Link>
             </td>
             <td className={styles.right}>
-              <Link href={`/endpoints?under=${encodeURIComponent(row.departmentId)}`}>
-                {formatCount(row.endpoints)}
-              </Link>
+              {isToday ? (
+                <Link href={`/endpoints?under=${encodeURIComponent(row.fullName)}`}>{formatCount(row.endpoints)}</Link>
+              ) : (
+                formatCount(row.endpoints)
+              )}
             </td>
             {onAct !== undefined && (
               <td className={styles.acts}>

@@ -48,6 +48,7 @@ for (const kind of STORES)
         zone: fc.subarray([...ZONES], { minLength: 1 }),
         liveness: fc.subarray<Liveness>([...LIVENESS_STATES], { minLength: 1 }),
         department: fc.constantFrom('税務部 市民税課', '税務部'),
+        under: fc.constantFrom('税務部', '税務', '%', '税務部 市民税課'),
         site: fc.constantFrom('本庁舎 1階', ''),
         condition: fc.constantFrom('any', 'silent', 'clock-wrong', 'no such'),
         posture: fc
@@ -109,6 +110,19 @@ for (const kind of STORES)
       const others = await idsOf({ [`${name}!`]: [value] });
       expect(found.length * others.length).toBeGreaterThan(0);
       expect([...found, ...others].sort()).toEqual((await idsOf({})).sort());
+    });
+
+    it.each([
+      ['税務部', (name: string | null) => name !== null && (name === '税務部' || name.startsWith('税務部 '))],
+      ['税務部 市民税課', (name: string | null) => name === '税務部 市民税課'],
+      // A part of a name is no department, and a wildcard none either.
+      ['税務', () => false],
+      ['%', () => false],
+    ])('has of a department everything below it: %s', async (under, isBelow) => {
+      const order = { sort: 'enrolled', direction: 'asc' } as const;
+      const names = (await endpoints.rows({ under }, order)).map(({ department }) => department);
+      const all = (await endpoints.rows({}, order)).map(({ department }) => department);
+      expect(names).toEqual(all.filter(isBelow));
     });
 
     it('says beside each tab how many rows that tab would show', async () => {
