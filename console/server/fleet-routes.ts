@@ -21,6 +21,7 @@ import { openSessions } from './sessions/sessions.ts';
 import { licenceRoutes } from './software/licence-routes.ts';
 import { softwareRoutes } from './software/routes.ts';
 import type { StateStore } from './state/store.ts';
+import { calendarStore } from './store/calendar.ts';
 import type { Store } from './store/store.ts';
 import { terminalStore } from './store/terminals.ts';
 import { viewRoutes } from './views/routes.ts';
@@ -48,7 +49,7 @@ export function fleetRoutes(needs: FleetNeeds): (app: Api) => void {
     endpointRoutes({ ...needs, events }),
     eventRoutes({ reader, endpoints, clock }),
     conditionRoutes({ store, clock }),
-    overviewRoutes({ ...needs, terminals: terminalStore(store), reader }),
+    overviewRoutes({ ...needs, terminals: terminalStore(store), calendar: calendarStore(store.db), reader }),
     searchRoutes({ store, endpoints, clock }),
     deviceRoutes({ store, clock }),
     mediaRoutes({ store, clock }),

@@ -1,5 +1,7 @@
 // The overview: every figure is the count of the very list it links to, by that list's own query.
 import { Type } from 'typebox';
+import { quietAt } from '../../../shared/calendar/quiet.ts';
+import { RETURN_GRACE_MS } from '../../../shared/calendar/silence.ts';
 import type { Liveness } from '../../../shared/endpoints/liveness.ts';
 import type { Scope } from '../../../shared/organisation/scope.ts';
 import { EXPECTED_STANDINGS } from '../../../shared/organisation/terminals/standing.ts';
@@ -9,6 +11,7 @@ import type { EventType } from '../../../shared/protocol/uplink/events.ts';
 import { DAY_MS, type EpochMs } from '../../../shared/time/epoch.ts';
 import { ZONES } from '../../../shared/zones/zone.ts';
 import type { Api } from '../api/api.ts';
+import type { CalendarStore } from '../calendar/store.ts';
 import type { ConditionFilter, ConditionStore } from '../conditions/store.ts';
 import type { EndpointStore, Figures } from '../endpoints/store.ts';
 import type { EnrolmentStore } from '../enrolment/store.ts';
@@ -22,6 +25,7 @@ export interface OverviewRouteNeeds {
   readonly conditions: Pick<ConditionStore, 'list' | 'counts'>;
   readonly enrolments: Pick<EnrolmentStore, 'waiting'>;
   readonly terminals: Pick<TerminalStore, 'counts'>;
+  readonly calendar: Pick<CalendarStore, 'read' | 'stops'>;
   readonly reader: EventReader;
   readonly clock: { now(): EpochMs };
 }
@@ -33,7 +37,15 @@ const SOFTWARE: EventType[] = ['software.installed', 'software.removed', 'softwa
 /** Leases that somebody has to see to: those that are over, and those that soon will be. */
 const ENDING = ['over', 'soon'] as const;
 
-export function overviewRoutes({ endpoints, conditions, enrolments, terminals, reader, clock }: OverviewRouteNeeds) {
+export function overviewRoutes({
+  endpoints,
+  conditions,
+  enrolments,
+  terminals,
+  calendar,
+  reader,
+  clock,
+}: OverviewRouteNeeds) {
   return (app: Api): void => {
     app.route({
       method: 'GET',
@@ -50,18 +62,21 @@ export function overviewRoutes({ endpoints, conditions, enrolments, terminals, r
         const at = request.query.since ?? asOf - DAY_MS;
         const { scope } = request.session;
         const work: ConditionFilter = { isOpen: true, causesOnly: true, scope };
-        const [figures, list, counts, waiting, ledger, since] = await Promise.all([
+        const [figures, list, counts, waiting, ledger, quiet, since] = await Promise.all([
           endpoints.figures({}, scope),
           conditions.list(work, { offset: 0, limit: MAX_CONDITIONS }),
           conditions.counts(work),
           // Who may not decide about it is not told of it.
           scope.kind === 'all' ? enrolments.waiting() : [],
           ledgerAgainstFleet(scope, asOf),
+          // The calendar is not theirs to open whose scope is a section.
+          scope.kind === 'all' ? quietNow(asOf) : null,
           changesSince(at, scope),
         ]);
         const zones = ZONES.map((zone) => ({ zone, total: sum(figures[zone]), liveness: figures[zone] }));
         const total = sumOf(figures);
-        return { asOf, total, conditions: list, counts, zones, waitingEnrolments: waiting.length, ledger, since };
+        const waitingEnrolments = waiting.length;
+        return { asOf, total, conditions: list, counts, zones, waitingEnrolments, ledger, quiet, since };
       },
     });
   };
@@ -79,6 +94,11 @@ export function overviewRoutes({ endpoints, conditions, enrolments, terminals, r
       notListed: sumOf(notListed),
       leaseEnding: leases.total,
     };
+  }
+
+  async function quietNow(now: EpochMs): Promise<OverviewView['quiet']> {
+    const [{ calendar: hours }, stops] = await Promise.all([calendar.read(), calendar.stops(now - RETURN_GRACE_MS)]);
+    return quietAt(hours, stops, now);
   }
 
   async function changesSince(at: EpochMs, scope: Scope): Promise<OverviewView['since']> {

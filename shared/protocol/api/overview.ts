@@ -25,6 +25,8 @@ export const overviewView = Type.Object({
       leaseEnding: Type.Integer(),
     }),
   ),
+  /** What keeps silence quiet now beside night and days off: stops that have begun, closures of today. Null: not for the caller. */
+  quiet: nullable(Type.Object({ stops: Type.Integer(), closures: Type.Integer() })),
   since: Type.Object({
     at: epochMs(),
     enrolled: Type.Integer(),

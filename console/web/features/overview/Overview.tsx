@@ -103,6 +103,18 @@ function Lead({ view }: { view: OverviewView }) {
           <Link href="/enrolment?tab=waiting">{t('lead.waiting-link')}</Link>
         </>
       )}
+      {view.quiet !== null && view.quiet.stops > 0 && (
+        <>
+          {' '}
+          <Link href="/calendar">{t('lead.stops', { count: formatCount(view.quiet.stops) })}</Link>
+        </>
+      )}
+      {view.quiet !== null && view.quiet.closures > 0 && (
+        <>
+          {' '}
+          <Link href="/calendar?tab=hours">{t('lead.closures', { count: formatCount(view.quiet.closures) })}</Link>
+        </>
+      )}
     </>
   );
 }

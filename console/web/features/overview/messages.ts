@@ -25,6 +25,14 @@ export const OVERVIEW_WORDS = {
     en: 'Waiting to be accepted: {count}.',
   },
   'lead.waiting-link': { ja: '待っている端末を見る', en: 'See who waits' },
+  'lead.stops': {
+    ja: '計画停止が {count}件進行中で、その間の無応答は知らせません。',
+    en: 'Planned stops under way: {count}; silence of theirs calls nobody.',
+  },
+  'lead.closures': {
+    ja: 'きょうの閉庁が {count}件あります。',
+    en: 'Closures today: {count}.',
+  },
   'urgency.now': { ja: 'いますぐ', en: 'Now' },
   'urgency.today': { ja: '今日中', en: 'Today' },
   'urgency.week': { ja: '今週中', en: 'This week' },

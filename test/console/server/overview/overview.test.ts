@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StoredStop } from '../../../../console/server/calendar/store.ts';
 import type { EndpointRef } from '../../../../console/server/state/store.ts';
+import { calendarStore } from '../../../../console/server/store/calendar.ts';
 import type { EventPage } from '../../../../shared/protocol/api/events.ts';
 import type { OverviewView } from '../../../../shared/protocol/api/overview.ts';
 import { HOUR_MS } from '../../../../shared/time/epoch.ts';
@@ -7,6 +9,7 @@ import type { Caller, TestConsole } from '../../../support/console.ts';
 import { framesOf } from '../../../support/event-frames.ts';
 import { enrol } from '../../../support/fleet.ts';
 import { type Fleet, openFleetConsole } from '../../../support/fleet-console.ts';
+import { cityStops } from '../../../support/seed/calendar.ts';
 import { STORES } from '../../../support/stores.ts';
 
 for (const kind of STORES)
@@ -46,6 +49,20 @@ for (const kind of STORES)
     afterAll(() => console.remove());
 
     const eventsOf = async (query: string) => (await operator.get(`/api/v1/events?${query}`)).json<EventPage>();
+
+    it('counts the stops that have begun and keep silence quiet, and tells a section head nothing of them', async () => {
+      const quiet = async (person: Caller) => (await person.get('/api/v1/overview')).json<OverviewView>().quiet;
+      expect(await quiet(operator)).toEqual({ stops: 0, closures: 0 });
+      const stop = cityStops(now)[0] as StoredStop;
+      await calendarStore(console.store.db).addStop({
+        ...stop,
+        startsAt: now,
+        backBy: now + HOUR_MS,
+        cancelledAt: null,
+      });
+      expect(await quiet(operator)).toEqual({ stops: 1, closures: 0 });
+      expect(await quiet(await console.signedIn('section-head'))).toBeNull();
+    });
 
     it('says what needs somebody, gravest first and one cause once, and what happened since yesterday', async () => {
       const view = (await operator.get('/api/v1/overview')).json<OverviewView>();
