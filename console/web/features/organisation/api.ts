@@ -42,9 +42,9 @@ export function useChange<Answer = unknown>() {
   return useMutation({
     mutationFn: ({ method, path, body }: Change) => ask<Answer>(method, path, body),
     // Names and places of endpoints come from here, and the figures of the overview.
-    onSettled: () =>
-      Promise.all(
-        [KEY, 'endpoints', 'endpoint', 'overview'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
-      ),
+    // Not waited for: who asked is answered first, also where the list behind it goes away by the change.
+    onSettled: () => {
+      for (const key of [KEY, 'endpoints', 'endpoint', 'overview']) void queries.invalidateQueries({ queryKey: [key] });
+    },
   });
 }
