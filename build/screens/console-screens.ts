@@ -1,5 +1,5 @@
 // The pages behind the sign-in, with the states that a picture can show: chosen rows, an empty list, lost news, the search.
-import { PLANNED } from '../../test/support/seed/reorganisation.ts';
+import { APPLIED, PLANNED } from '../../test/support/seed/reorganisation.ts';
 import { SHOWN } from '../../test/support/seed-console.ts';
 import type { Camera } from './camera.ts';
 
@@ -118,6 +118,27 @@ export async function consoleScreens(camera: Camera, endpointIds: ReadonlyMap<st
       await page.getByRole('heading', { level: 2 }).first().waitFor();
     },
   });
+  await camera.take('queue-undecided', '/software?decision=unknown&sort=firstSeen&direction=desc', {
+    async show(page) {
+      await page.getByRole('row').nth(1).getByRole('checkbox').check();
+      await page.getByRole('row').nth(2).getByRole('checkbox').check();
+    },
+  });
+  await camera.take('queue-requests', '/software/requests');
+  await camera.take('queue-answered', '/software/requests?state=answered');
+  await camera.take('queue-ask', '/software/requests', {
+    async show(page) {
+      await page.getByRole('button', { name: /^(申請する|Ask)/ }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  });
+  await camera.take('queue-many', '/software/requests', {
+    async show(page) {
+      await page.getByRole('row').nth(1).getByRole('checkbox').check();
+      await page.getByRole('button', { name: /^(禁止する|Forbid)/ }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  });
   await camera.take('licences', '/software/licences');
   await camera.take('licences-empty', '/software/licences?q=zzzz');
   await camera.take('licence-add', '/software?q=firefox', {
@@ -186,6 +207,11 @@ export async function consoleScreens(camera: Camera, endpointIds: ReadonlyMap<st
   });
   await camera.take('reorganisations', '/organisation?tab=reorganisations');
   await camera.take('reorganisation', `/organisation/reorganisations/${PLANNED}`, { whole: true });
+  await camera.take('reorganisation-applied', `/organisation/reorganisations/${APPLIED}`, { whole: true });
+  await camera.take(
+    'reorganisation-check',
+    `/organisation/reorganisations/${APPLIED}?check=endpoints-without-department`,
+  );
   await camera.take('reorganisation-move', `/organisation/reorganisations/${PLANNED}`, {
     async show(page) {
       await page.getByRole('button', { name: /^(動きを加える|Add a move)/ }).click();

@@ -19,6 +19,7 @@ import { overviewRoutes } from './overview/routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { openSessions } from './sessions/sessions.ts';
 import { licenceRoutes } from './software/licence-routes.ts';
+import { requestRoutes } from './software/request-routes.ts';
 import { softwareRoutes } from './software/routes.ts';
 import type { StateStore } from './state/store.ts';
 import { calendarStore } from './store/calendar.ts';
@@ -55,6 +56,7 @@ export function fleetRoutes(needs: FleetNeeds): (app: Api) => void {
     mediaRoutes({ store, clock }),
     softwareRoutes({ store, clock }),
     licenceRoutes({ store, clock }),
+    requestRoutes({ store, clock }),
     viewRoutes({ store, endpoints, clock }),
     bulkRoutes(needs),
     liveRoutes({ hub, clock, scopeOf, endpoints, ...(helloMs === undefined ? {} : { helloMs }) }),

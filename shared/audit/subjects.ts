@@ -27,6 +27,7 @@ export const auditSubjects = {
   'planned-stop': { ja: '停止の計画', en: 'Planned stop' },
   device: { ja: '機器', en: 'Device' },
   software: { ja: 'ソフトウェア', en: 'Software' },
+  'software-request': { ja: 'ソフトウェアの申請', en: 'Request for software' },
   licence: { ja: 'ライセンス', en: 'Licence' },
   'audit-trail': { ja: '監査証跡', en: 'Audit trail' },
   retention: { ja: '保存期間', en: 'Retention' },

@@ -5,3 +5,7 @@ export type SoftwareDecision = (typeof SOFTWARE_DECISIONS)[number];
 
 export const SOFTWARE_PRICES = ['unknown', 'paid', 'free'] as const;
 export type SoftwarePrice = (typeof SOFTWARE_PRICES)[number];
+
+/** What may be asked for, and answered. */
+export const REQUEST_ANSWERS = ['allowed', 'forbidden'] as const;
+export type RequestAnswer = (typeof REQUEST_ANSWERS)[number];

@@ -41,7 +41,7 @@ export interface DataTableProps<Row> {
   onSort: (sort: Sort) => void;
   onOpen?: (row: Row) => void;
   /** Choosing rows; `actions` are the buttons of the docked bar. Without it there are no boxes. */
-  choosing?: { chosen: Chosen; onChoose: (chosen: Chosen) => void; actions: ReactNode };
+  choosing?: { chosen: Chosen; onChoose: (chosen: Chosen) => void; actions: ReactNode; areThings?: boolean };
   /** Rows that changed since one last looked; the mark is said to screen readers too. */
   isMarked?: (row: Row) => boolean;
   density: Density;

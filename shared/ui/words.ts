@@ -63,6 +63,8 @@ export const WORDS = {
   'table.choose-shown': { ja: '表示中の行をすべて選ぶ', en: 'Choose all loaded rows' },
   'table.chosen': { ja: '{count}台を選択中', en: '{count} chosen' },
   'table.choose-all': { ja: '{count}台すべて選ぶ', en: 'Choose all {count}' },
+  'table.chosen-things': { ja: '{count}件を選択中', en: '{count} chosen' },
+  'table.choose-all-things': { ja: '{count}件すべて選ぶ', en: 'Choose all {count}' },
   'table.clear': { ja: '解除', en: 'Clear' },
   'table.rows': { ja: '{count}件', en: 'Rows: {count}' },
   'table.key-row': { ja: '行', en: 'row' },

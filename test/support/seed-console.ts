@@ -22,6 +22,7 @@ import { eventfulMorning, ordinaryDay, recordsOf } from './seed/happenings.ts';
 import { seedLedger } from './seed/ledger.ts';
 import { seedLicences } from './seed/licences.ts';
 import { cityMedia } from './seed/media.ts';
+import { seedRequests } from './seed/requests.ts';
 import { devices, hardware, media, network, posture, programs, sessions } from './seed/state.ts';
 import { newKey } from './terminal.ts';
 
@@ -60,6 +61,7 @@ export async function seedConsole(options: StoreOptions, now: EpochMs): Promise<
   for (const [index, endpoint] of cityEndpoints().entries()) await seedEndpoint(endpoint, index);
   await seedMedia();
   await seedLicences(store, now);
+  await seedRequests(store, now);
   await seedTrouble();
   await seedEnrolment();
   await seedCalendar();

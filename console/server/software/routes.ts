@@ -1,9 +1,8 @@
-// The fleet's software over HTTP. An operator proposes, an administrator decides; what is joined can be taken apart and back.
+// The fleet's software over HTTP: titles, deciding about one, and spellings that are joined and taken apart.
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import {
   decisionBody,
   joinBody,
-  proposalBody,
   type SoftwareTitleView,
   softwareListQuery,
   softwarePage,
@@ -18,6 +17,7 @@ import { actorOf } from '../audit/audit.ts';
 import { listFileRoutes } from '../export/list-files.ts';
 import { softwareStore } from '../store/software.ts';
 import type { Store } from '../store/store.ts';
+import { decideOne } from './deciding.ts';
 import { SOFTWARE_COLUMNS } from './software-columns.ts';
 
 const READERS = ['administrator', 'operator', 'auditor'] as const;
@@ -76,51 +76,7 @@ export function softwareRoutes({ store, clock }: { store: Store; clock: { now():
       },
       async handler(request) {
         const { titleId } = request.params;
-        const { decision, price, reason, version } = request.body;
-        await store.db.transaction().execute(async (trx) => {
-          const inside = softwareStore(trx);
-          const before = await inside.find(titleId);
-          if (before === null) throw new SekimoriError('SKM_NOT_FOUND');
-          const by = request.session.displayName;
-          const after = { decision, price: price ?? before.price };
-          await inside.decide(titleId, { ...after, reason, by, version }, clock.now());
-          await app.audit.append(trx, actorOf(request), {
-            action: 'software.decided',
-            subject: { kind: 'software', id: titleId, name: before.title },
-            before: { decision: before.decision, price: before.price },
-            after,
-            reason,
-          });
-        });
-        return view(titleId);
-      },
-    });
-    app.route({
-      method: 'POST',
-      url: '/api/v1/software/:titleId/proposal',
-      config: { access: CHANGERS },
-      schema: {
-        summary: 'Asks for a decision about a title; it waits until an administrator decides',
-        params: softwareParams,
-        body: proposalBody,
-        response: { 200: softwareTitleView },
-      },
-      async handler(request) {
-        const { titleId } = request.params;
-        const { decision, reason, version } = request.body;
-        await store.db.transaction().execute(async (trx) => {
-          const inside = softwareStore(trx);
-          const before = await inside.find(titleId);
-          if (before === null) throw new SekimoriError('SKM_NOT_FOUND');
-          await inside.propose(titleId, { decision, reason, by: request.session.displayName, version }, clock.now());
-          await app.audit.append(trx, actorOf(request), {
-            action: 'software.proposed',
-            subject: { kind: 'software', id: titleId, name: before.title },
-            before: { proposal: before.proposal },
-            after: { proposal: decision },
-            reason,
-          });
-        });
+        await decideOne({ store, clock, audit: app.audit }, titleId, request.body, actorOf(request));
         return view(titleId);
       },
     });

@@ -3,6 +3,7 @@
 import type {
   SoftwareFilter,
   SoftwareListQuery,
+  SoftwarePage,
   SoftwareQuery,
   SoftwareRow,
   SoftwareTitleView,
@@ -24,17 +25,15 @@ export interface Moved {
 }
 
 export interface SoftwareStore {
-  page(query: SoftwareQuery, now: EpochMs): Promise<{ total: number; rows: SoftwareRow[] }>;
+  page(query: SoftwareQuery, now: EpochMs): Promise<Omit<SoftwarePage, 'asOf'>>;
   /** The whole list, for files. */
   rows(query: SoftwareListQuery, now: EpochMs): Promise<SoftwareRow[]>;
   count(filter: SoftwareFilter, now: EpochMs): Promise<number>;
   find(titleId: string): Promise<SoftwareRow | null>;
   /** What belongs to one title: versions with counts, spellings, the first 500 endpoints by name. */
   parts(titleId: string): Promise<Pick<SoftwareTitleView, 'versions' | 'spellings' | 'holders'>>;
-  /** Decides, and answers what was proposed. @throws SKM_NOT_FOUND, SKM_CHANGED_MEANWHILE */
+  /** Nothing waits for it any more, unless it is put back to undecided. @throws SKM_NOT_FOUND, SKM_CHANGED_MEANWHILE */
   decide(titleId: string, decided: Decided, now: EpochMs): Promise<void>;
-  /** @throws SKM_NOT_FOUND, SKM_CHANGED_MEANWHILE */
-  propose(titleId: string, proposed: Omit<Decided, 'price'>, now: EpochMs): Promise<void>;
   /**
    * Counts a spelling for another title, with everything installed under it; takes part in a transaction of the caller.
    * @param titleId null: a title of its own, under its own name

@@ -75,9 +75,29 @@ export interface SoftwareLicenceTable {
   made_by: string;
 }
 
+/** Somebody asks that a title, or something that is not there yet, be allowed or forbidden. */
+export interface SoftwareRequestTable {
+  request_id: string;
+  title: number | null;
+  name: string;
+  wanted: string;
+  for_whom: string;
+  reason: string;
+  search_text: string;
+  account_id: string | null;
+  asked_by: string;
+  asked_at: number;
+  /** Null: it waits. */
+  answer: Generated<string | null>;
+  answer_reason: Generated<string | null>;
+  answered_by: Generated<string | null>;
+  answered_at: Generated<number | null>;
+}
+
 export interface SoftwareTables {
   software_titles: SoftwareTitleTable;
   software_spellings: SoftwareSpellingTable;
   software_installs: SoftwareInstallTable;
   software_licences: SoftwareLicenceTable;
+  software_requests: SoftwareRequestTable;
 }

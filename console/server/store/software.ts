@@ -5,7 +5,7 @@ import { SekimoriError } from '../../../shared/errors/error.ts';
 import { nameSearchText, nameSearchWords } from '../../../shared/organisation/search-text.ts';
 import type { SoftwareFilter, SoftwareListQuery, SoftwareRow } from '../../../shared/protocol/api/software.ts';
 import { DAY_MS, type EpochMs } from '../../../shared/time/epoch.ts';
-import type { Decided, SoftwareStore } from '../software/store.ts';
+import type { SoftwareStore } from '../software/store.ts';
 import type { SoftwareTitleTable } from './software-tables.ts';
 import { storable } from './storable.ts';
 import type { Tables } from './tables.ts';
@@ -14,16 +14,18 @@ const WEEK_MS = 7 * DAY_MS;
 const MOST_HOLDERS = 500;
 const MOST_VERSIONS = 200;
 const MOST_SPELLINGS = 500;
+const NO_PROPOSAL = { proposal: null, proposal_reason: null, proposed_by: null, proposed_at: null } as const;
 const SORTS = { title: 'title', publisher: 'publisher', endpoints: 'endpoints', firstSeen: 'first_seen' } as const;
 
 export function softwareStore(db: Kysely<Tables>): SoftwareStore {
   return {
     async page({ offset = 0, limit = 100, ...query }, now) {
-      const [total, rows] = await Promise.all([
+      const [total, counts, rows] = await Promise.all([
         count(query, now),
+        countsOf(query, now),
         ordered(query, now).offset(offset).limit(limit).execute(),
       ]);
-      return { total, rows: rows.map(rowOf) };
+      return { total, rows: rows.map(rowOf), counts };
     },
     rows: async (query, now) => (await ordered(query, now).execute()).map(rowOf),
     count,
@@ -97,18 +99,8 @@ export function softwareStore(db: Kysely<Tables>): SoftwareStore {
         decision_reason: storable(decided.reason),
         decided_by: storable(decided.by),
         decided_at: now,
-        proposal: null,
-        proposal_reason: null,
-        proposed_by: null,
-        proposed_at: null,
-      }),
-
-    propose: (titleId, proposed: Omit<Decided, 'price'>, now) =>
-      changed(titleId, proposed.version, {
-        proposal: proposed.decision,
-        proposal_reason: storable(proposed.reason),
-        proposed_by: storable(proposed.by),
-        proposed_at: now,
+        // Put back to undecided, it goes on waiting.
+        ...(decided.decision === 'unknown' ? {} : NO_PROPOSAL),
       }),
 
     async move(spellingId, titleId, by, now) {
@@ -161,6 +153,27 @@ export function softwareStore(db: Kysely<Tables>): SoftwareStore {
       .select((eb) => eb.fn.countAll<number>().as('count'))
       .executeTakeFirst();
     return Number(row?.count ?? 0);
+  }
+
+  /** One look at all that fit; each figure is the number of rows of its tab. */
+  async function countsOf({ decision: _, waiting: __, week: ___, ...filter }: SoftwareFilter, now: EpochMs) {
+    const since = now - WEEK_MS;
+    const row = await fitting(filter, now)
+      .select((eb) => [
+        eb.fn.countAll<number>().as('all'),
+        sql<number>`count(CASE WHEN decision = 'unknown' THEN 1 END)`.as('undecided'),
+        sql<number>`count(proposal)`.as('waiting'),
+        sql<number>`count(CASE WHEN first_seen > ${since} THEN 1 END)`.as('new'),
+        sql<number>`count(CASE WHEN last_new > ${since} THEN 1 END)`.as('spread'),
+      ])
+      .executeTakeFirstOrThrow();
+    return {
+      all: Number(row.all),
+      undecided: Number(row.undecided),
+      waiting: Number(row.waiting),
+      new: Number(row.new),
+      spread: Number(row.spread),
+    };
   }
 
   function titleRow(titleId: string): Promise<TitleRow | undefined> {

@@ -46,6 +46,7 @@ const ICONS: Readonly<Record<Page['id'], ReactNode>> = {
   conditions: <TriangleAlert aria-hidden="true" />,
   endpoints: <Monitor aria-hidden="true" />,
   software: <AppWindow aria-hidden="true" />,
+  requests: <AppWindow aria-hidden="true" />,
   devices: <Usb aria-hidden="true" />,
   media: <Usb aria-hidden="true" />,
   events: <List aria-hidden="true" />,

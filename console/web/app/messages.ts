@@ -10,6 +10,7 @@ export const APP_WORDS = {
   'menu.state': { ja: '状況', en: 'State' },
   'menu.endpoints': { ja: '端末', en: 'Endpoints' },
   'menu.software': { ja: 'ソフトウェア', en: 'Software' },
+  'menu.requests': { ja: 'ソフトウェアの申請', en: 'Software requests' },
   'menu.devices': { ja: '機器と媒体', en: 'Devices and media' },
   'menu.media': { ja: '媒体', en: 'Media' },
   'menu.events': { ja: 'イベント', en: 'Events' },

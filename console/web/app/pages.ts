@@ -10,6 +10,7 @@ export interface Page {
     | 'endpoints'
     | 'events'
     | 'software'
+    | 'requests'
     | 'devices'
     | 'media'
     | 'enrolment'
@@ -48,6 +49,14 @@ export const PAGES: readonly Page[] = [
     roles: [...WATCHING, 'section-head'],
   },
   { id: 'software', href: '/software', label: 'menu.software', group: 'menu.state', roles: WATCHING },
+  {
+    id: 'requests',
+    href: '/software/requests',
+    label: 'menu.requests',
+    group: 'menu.state',
+    roles: [...WATCHING, 'section-head'],
+    within: 'software',
+  },
   { id: 'devices', href: '/devices', label: 'menu.devices', group: 'menu.state', roles: WATCHING },
   {
     id: 'media',

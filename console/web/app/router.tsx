@@ -42,6 +42,11 @@ export function makeRouter(secret: string | null) {
     }),
     createRoute({
       getParentRoute: () => root,
+      path: '/software/requests',
+      component: lazyRouteComponent(() => import('../pages/SoftwareRequestsPage.tsx'), 'SoftwareRequestsPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
       path: '/software/licences',
       component: lazyRouteComponent(() => import('../pages/LicencesPage.tsx'), 'LicencesPage'),
     }),

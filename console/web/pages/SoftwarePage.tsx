@@ -2,6 +2,7 @@
 import { useLocation, useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { RoleNeeded } from '../app/RoleNeeded.tsx';
+import { useSession } from '../app/session.ts';
 import { useLastLook } from '../app/useLastLook.ts';
 import { usePageTitle } from '../app/usePageTitle.ts';
 import { readSoftwareQuery, writeSoftwareQuery } from '../features/software/address.ts';
@@ -17,12 +18,14 @@ export function SoftwarePage() {
   const search = useLocation({ select: ({ searchStr }) => searchStr });
   const query = useMemo(() => readSoftwareQuery(search), [search]);
   const views = useSavedViews('/software', search, (href) => history.push(href));
+  const role = useSession().data?.account?.role;
   const since = useLastLook('software');
   return (
     <RoleNeeded page="software">
       <Software
         query={query}
         onQuery={(next, how) => history[how](keepView(writeSoftwareQuery(next), search))}
+        mayDecide={role === 'administrator'}
         views={views}
         since={since}
         onOpen={(href) => history.push(href)}

@@ -48,7 +48,19 @@ export const softwareRow = Type.Object({
   version: Type.Integer(),
 });
 export type SoftwareRow = Static<typeof softwareRow>;
-export const softwarePage = Type.Object({ asOf: epochMs(), total: Type.Integer(), rows: Type.Array(softwareRow) });
+export const softwarePage = Type.Object({
+  asOf: epochMs(),
+  total: Type.Integer(),
+  rows: Type.Array(softwareRow),
+  /** Of the same search and price, whatever is said of decision, waiting and week. */
+  counts: Type.Object({
+    all: Type.Integer(),
+    undecided: Type.Integer(),
+    waiting: Type.Integer(),
+    new: Type.Integer(),
+    spread: Type.Integer(),
+  }),
+});
 export type SoftwarePage = Static<typeof softwarePage>;
 
 export const softwareSpelling = Type.Object({
@@ -95,12 +107,6 @@ export const decisionBody = Type.Object({
   version: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }),
 });
 export type DecisionBody = Static<typeof decisionBody>;
-export const proposalBody = Type.Object({
-  decision: literals(SOFTWARE_DECISIONS),
-  reason: reason(),
-  version: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }),
-});
-export type ProposalBody = Static<typeof proposalBody>;
 /** Null: a title of its own. */
 export const joinBody = Type.Object({ titleId: nullable(titleId()), reason: reason() });
 export type JoinBody = Static<typeof joinBody>;

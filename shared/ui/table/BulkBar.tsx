@@ -12,19 +12,21 @@ export function BulkBar(props: {
   onChoose: (chosen: Chosen) => void;
   actions: ReactNode;
   total: number;
+  /** Rows are counted as things (件), and not as endpoints (台). */
+  areThings?: boolean;
 }) {
   const { t } = useUi();
   const count = chosenCount(props.chosen, props.total);
   return (
     <div className={styles.place}>
       <span role="status" className={styles.count}>
-        {count > 0 && t('table.chosen', { count: formatCount(count) })}
+        {count > 0 && t(props.areThings ? 'table.chosen-things' : 'table.chosen', { count: formatCount(count) })}
       </span>
       {count > 0 && (
         <>
           {count < props.total && (
             <Button kind="text" onClick={() => props.onChoose(ALL_CHOSEN)}>
-              {t('table.choose-all', { count: formatCount(props.total) })}
+              {t(props.areThings ? 'table.choose-all-things' : 'table.choose-all', { count: formatCount(props.total) })}
             </Button>
           )}
           <span className={styles.actions}>{props.actions}</span>

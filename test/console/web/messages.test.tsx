@@ -17,6 +17,7 @@ import { SEARCH_WORDS } from '../../../console/web/features/search/messages.ts';
 import { SETTINGS_WORDS } from '../../../console/web/features/settings/messages.ts';
 import { SIGN_IN_WORDS } from '../../../console/web/features/sign-in/messages.ts';
 import { LICENCE_WORDS } from '../../../console/web/features/software/licence-messages.ts';
+import { REQUEST_WORDS } from '../../../console/web/features/software/request-messages.ts';
 import { VIEWS_WORDS } from '../../../console/web/features/views/messages.ts';
 import { type Catalogue, holesIn } from '../../../shared/i18n/translate.ts';
 
@@ -36,6 +37,7 @@ const catalogues: Record<string, Catalogue> = {
   REORGANISATION_WORDS,
   RETENTION_WORDS,
   LICENCE_WORDS,
+  REQUEST_WORDS,
   SEARCH_WORDS,
   SETTINGS_WORDS,
   SIGN_IN_WORDS,

@@ -31,7 +31,7 @@ const STATEMENTS = [
   // title null: something that no terminal has yet.
   `CREATE TABLE software_requests (
     request_id TEXT PRIMARY KEY, title BIGINT REFERENCES software_titles(id), name TEXT NOT NULL, wanted TEXT NOT NULL, for_whom TEXT NOT NULL,
-    reason TEXT NOT NULL, account_id TEXT, asked_by TEXT NOT NULL, asked_at BIGINT NOT NULL, answer TEXT, answer_reason TEXT, answered_by TEXT,
+    reason TEXT NOT NULL, search_text TEXT NOT NULL, account_id TEXT, asked_by TEXT NOT NULL, asked_at BIGINT NOT NULL, answer TEXT, answer_reason TEXT, answered_by TEXT,
     answered_at BIGINT)`,
   `CREATE INDEX software_requests_asked ON software_requests(asked_at)`,
   `CREATE INDEX software_requests_waiting ON software_requests(title) WHERE answer IS NULL`,

@@ -85,6 +85,23 @@ export const HELP: Readonly<Partial<Record<Page['id'], HelpText>>> = {
       },
     ],
   },
+  requests: {
+    answers: [
+      {
+        ja: '使いたい、または使わせたくないソフトウェアを申請し、その答えを確かめます。',
+        en: 'Ask that software be allowed or forbidden, and read the answer.',
+      },
+      {
+        ja: '情報システム管理者は、いくつもの申請にまとめて答えられます。',
+        en: 'Administrators answer many requests at once.',
+      },
+      {
+        ja: 'どの端末にもまだないものは、名前を書いて申請します。',
+        en: 'Write the name of what no endpoint has yet.',
+      },
+    ],
+    keys: TABLE_KEYS,
+  },
   devices: {
     answers: [
       {

@@ -1,4 +1,4 @@
-// The dialog of a decision about a title, or of asking for one; both take a reason.
+// The dialog of a decision about a title, with its reason.
 import { useState } from 'react';
 import type { SoftwareRow } from '../../../../shared/protocol/api/software.ts';
 import { SOFTWARE_DECISIONS, SOFTWARE_PRICES } from '../../../../shared/software/decision.ts';
@@ -13,22 +13,19 @@ import { useDecide } from './api.ts';
 import { SOFTWARE_WORDS } from './messages.ts';
 import styles from './software.module.css';
 
-export function DecideDialog(props: { title: SoftwareRow; what: 'decision' | 'proposal'; onClose: () => void }) {
+export function DecideDialog({ title, onClose }: { title: SoftwareRow; onClose: () => void }) {
   const t = useText(SOFTWARE_WORDS);
-  const { title, what, onClose } = props;
-  const verb = what === 'decision' ? 'decide' : 'propose';
-  const decide = useDecide(title.titleId, what);
+  const decide = useDecide(title.titleId);
   const [decision, setDecision] = useState(title.proposal ?? 'allowed');
   const [price, setPrice] = useState(title.price);
   const [reason, setReason] = useState('');
   function send() {
     if (reason.trim() === '' || decide.isPending) return;
-    const body = { decision, reason: reason.trim(), version: title.version };
-    decide.mutate(what === 'decision' ? { ...body, price } : body, { onSuccess: onClose });
+    decide.mutate({ decision, price, reason: reason.trim(), version: title.version }, { onSuccess: onClose });
   }
   return (
     <Dialog
-      title={t(`${verb}.title`, { title: cutMiddle(visibleText(title.title), 48).text })}
+      title={t('decide.title', { title: cutMiddle(visibleText(title.title), 48).text })}
       onClose={onClose}
       actions={
         <>
@@ -39,7 +36,7 @@ export function DecideDialog(props: { title: SoftwareRow; what: 'decision' | 'pr
             disabledBecause={reason.trim() === '' ? t('decide.no-reason') : undefined}
             onClick={send}
           >
-            {t(`${verb}.do`)}
+            {t('decide.do')}
           </Button>
         </>
       }
@@ -58,14 +55,12 @@ export function DecideDialog(props: { title: SoftwareRow; what: 'decision' | 'pr
           onChange={setDecision}
           choices={SOFTWARE_DECISIONS.map((value) => ({ value, label: t(`decision.${value}`) }))}
         />
-        {what === 'decision' && (
-          <SelectField
-            label={t('filter.price')}
-            value={price}
-            onChange={setPrice}
-            choices={SOFTWARE_PRICES.map((value) => ({ value, label: t(`price.${value}`) }))}
-          />
-        )}
+        <SelectField
+          label={t('filter.price')}
+          value={price}
+          onChange={setPrice}
+          choices={SOFTWARE_PRICES.map((value) => ({ value, label: t(`price.${value}`) }))}
+        />
         <TextField label={t('decide.reason')} value={reason} onChange={setReason} maxLength={500} />
       </form>
     </Dialog>

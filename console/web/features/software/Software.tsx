@@ -1,7 +1,8 @@
 // The page of the fleet's software: what is looked at, the filter, and the list over the whole set on the server.
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { formatCount } from '../../../../shared/i18n/number.ts';
-import type { SoftwareListQuery, SoftwareRow } from '../../../../shared/protocol/api/software.ts';
+import type { SoftwareListQuery, SoftwarePage, SoftwareRow } from '../../../../shared/protocol/api/software.ts';
+import type { DecisionsBody } from '../../../../shared/protocol/api/software-requests.ts';
 import { formatClock, formatClockSeconds } from '../../../../shared/time/format.ts';
 import { Button } from '../../../../shared/ui/Button.tsx';
 import { DataTable, type Sort } from '../../../../shared/ui/DataTable.tsx';
@@ -9,6 +10,7 @@ import { Empty } from '../../../../shared/ui/Empty.tsx';
 import { FillPage } from '../../../../shared/ui/FillPage.tsx';
 import { PageHead } from '../../../../shared/ui/PageHead.tsx';
 import { Tabs } from '../../../../shared/ui/Tabs.tsx';
+import { NOTHING_CHOSEN } from '../../../../shared/ui/table/chosen.ts';
 import { shownColumns } from '../../../../shared/ui/table/column.ts';
 import { useUi } from '../../../../shared/ui/UiProvider.tsx';
 import { cutMiddle, visibleText } from '../../../../shared/ui/visible-text.ts';
@@ -24,13 +26,16 @@ import { softwareParameters, titleAddress, writeSoftwareQuery } from './address.
 import { useSoftware } from './api.ts';
 import { SOFTWARE_COLUMNS, softwareColumns } from './columns.tsx';
 import { SOFTWARE_WORDS } from './messages.ts';
+import { useDecisions } from './request-api.ts';
 import { SoftwareFilters } from './SoftwareFilters.tsx';
+import { useVerdict } from './useVerdict.tsx';
 
 /** @param query must stay the same object while it means the same */
 export function Software(props: {
   query: SoftwareListQuery;
   onQuery: (query: SoftwareListQuery, how: 'push' | 'replace') => void;
   onOpen: (href: string) => void;
+  mayDecide: boolean;
   views: ViewTabs;
   /** When one last looked at the list; null: never before. */
   since: number | null;
@@ -43,16 +48,35 @@ export function Software(props: {
   const list = useSoftware(query);
   const columns = useMemo(() => softwareColumns(t, now, dates), [t, now, dates]);
   const { first } = list;
-  const { sort: by = 'endpoints', direction = 'desc', waiting: _, week: __, ...rest } = query;
+  const { sort: by = 'endpoints', direction = 'desc', decision: _, waiting: __, week: ___, ...rest } = query;
   const isFiltered = Object.keys(query).some((name) => name !== 'sort' && name !== 'direction');
   const order = {
     ...(query.sort === undefined ? {} : { sort: query.sort }),
     ...(query.direction === undefined ? {} : { direction: query.direction }),
   };
-  const tab = (label: string, part: SoftwareListQuery) => ({
-    label,
+  const tab = (name: keyof SoftwarePage['counts'], part: SoftwareListQuery) => ({
+    label: t(`tab.${name}`),
     href: writeSoftwareQuery({ ...rest, ...order, ...part }),
-    current: !views.isOpen && part.waiting === query.waiting && part.week === query.week,
+    current:
+      !views.isOpen && part.decision === query.decision && part.waiting === query.waiting && part.week === query.week,
+    ...(first === undefined ? {} : { count: formatCount(first.counts[name]) }),
+  });
+  const [chosen, setChosen] = useState(NOTHING_CHOSEN);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of another list nothing is chosen
+  useEffect(() => setChosen(NOTHING_CHOSEN), [query]);
+  const decisions = useDecisions();
+  // What somebody else decides meanwhile leaves these lists, so that "all" never means what one has not seen.
+  const isChoosable = props.mayDecide && (query.decision === 'unknown' || query.waiting !== undefined);
+  const verdict = useVerdict(chosen, setChosen, first?.total ?? 0, {
+    ...decisions,
+    send(decision, reason, onDone) {
+      const titles = [...chosen.keys].map(seenOf);
+      const { sort: _, direction: __, ...filter } = query;
+      const what: DecisionsBody['chosen'] = chosen.all
+        ? { filter, except: titles.map(({ titleId }) => titleId), seen: first?.total ?? 0 }
+        : { titles };
+      decisions.mutate({ decision, reason, chosen: what }, { onSuccess: ({ count }) => onDone(count) });
+    },
   });
   const takeAway = useTakeAway({
     title: t('page'),
@@ -77,10 +101,12 @@ export function Software(props: {
       <Tabs
         label={t('tabs.label')}
         tabs={[
-          tab(t('tab.all'), {}),
-          tab(t('tab.waiting'), { waiting: 'yes' }),
-          tab(t('tab.new'), { week: 'new' }),
-          tab(t('tab.spread'), { week: 'spread' }),
+          tab('all', {}),
+          tab('undecided', { decision: 'unknown', sort: 'firstSeen', direction: 'desc' }),
+          tab('waiting', { waiting: 'yes' }),
+          tab('new', { week: 'new' }),
+          tab('spread', { week: 'spread' }),
+          { label: t('tab.requests'), href: '/software/requests' },
           { label: t('tab.licences'), href: '/software/licences' },
           ...views.tabs,
         ]}
@@ -88,6 +114,7 @@ export function Software(props: {
       />
       <SoftwareFilters query={query} onQuery={onQuery} />
       {takeAway.sheet}
+      {verdict.dialog}
       {list.error !== null && <ProblemOf cause={list.error} onRetry={list.retry} />}
       {first === undefined ? (
         list.error === null && <Waiting text={t('waiting')} lines={10} />
@@ -106,12 +133,13 @@ export function Software(props: {
           total={first.total}
           rowAt={list.rowAt}
           onRange={list.onRange}
-          rowKey={(row) => row.titleId}
+          rowKey={keyOf}
           rowName={(row) => cutMiddle(visibleText(row.title), 60).text}
           listKey={list.key}
           sort={{ by, direction }}
           onSort={(sort) => onQuery({ ...query, ...sortOf(sort) }, 'push')}
           onOpen={(row) => props.onOpen(titleAddress(row.titleId))}
+          {...(isChoosable ? { choosing: verdict.choosing } : {})}
           isMarked={(row) => since !== null && isNewSince(row, since)}
           density={preferences.density}
           onDensity={(density) => change({ density })}
@@ -120,6 +148,16 @@ export function Software(props: {
       )}
     </FillPage>
   );
+}
+
+/** With the version, so that a title that somebody changes meanwhile is no longer the one that was chosen. */
+function keyOf({ titleId, version }: SoftwareRow): string {
+  return `${titleId} ${version}`;
+}
+
+function seenOf(key: string): { titleId: string; version: number } {
+  const [titleId = '', version = '1'] = key.split(' ');
+  return { titleId, version: Number(version) };
 }
 
 /** Seen for the first time, asked for, or decided since then. */

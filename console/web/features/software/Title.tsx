@@ -13,6 +13,7 @@ import { cutMiddle, visibleText } from '../../../../shared/ui/visible-text.ts';
 import { Waiting } from '../../../../shared/ui/Waiting.tsx';
 import { ProblemOf } from '../../app/ProblemOf.tsx';
 import { useText } from '../../i18n/useText.ts';
+import { AskDialog } from './AskDialog.tsx';
 import { useSoftwareTitle } from './api.ts';
 import { decisionText } from './columns.tsx';
 import { DecideDialog } from './DecideDialog.tsx';
@@ -95,13 +96,8 @@ function Whole({ view, may, onOpen }: TitleProps & { view: SoftwareTitleView }) 
         </Section>
         <Holders holders={view.holders} />
       </div>
-      {isDeciding && (
-        <DecideDialog
-          title={title}
-          what={may === 'decide' ? 'decision' : 'proposal'}
-          onClose={() => setDeciding(false)}
-        />
-      )}
+      {isDeciding && may === 'decide' && <DecideDialog title={title} onClose={() => setDeciding(false)} />}
+      {isDeciding && may === 'ask' && <AskDialog about={title} onClose={() => setDeciding(false)} />}
       {moving !== null && (
         <MoveDialog {...moving} titleId={title.titleId} onMoved={onOpen} onClose={() => setMoving(null)} />
       )}

@@ -3,7 +3,6 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import type {
   DecisionBody,
   JoinBody,
-  ProposalBody,
   SoftwareListQuery,
   SoftwarePage,
   SoftwareTitleView,
@@ -42,8 +41,8 @@ function useChange<Given>(change: (given: Given) => Promise<SoftwareTitleView>) 
   });
 }
 
-export const useDecide = (titleId: string, what: 'decision' | 'proposal') =>
-  useChange((body: DecisionBody | ProposalBody) => ask<SoftwareTitleView>('POST', `${titleAt(titleId)}/${what}`, body));
+export const useDecide = (titleId: string) =>
+  useChange((body: DecisionBody) => ask<SoftwareTitleView>('POST', `${titleAt(titleId)}/decision`, body));
 export const useMoveSpelling = () =>
   useChange(({ spellingId, ...body }: JoinBody & { spellingId: number }) =>
     ask<SoftwareTitleView>('POST', `/api/v1/software-spellings/${spellingId}/title`, body),

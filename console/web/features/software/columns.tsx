@@ -62,7 +62,7 @@ export function softwareColumns(
       cell: (row) => <Instant at={row.firstSeen} now={now} />,
       text: (row) => onPaper(row.firstSeen, dates),
     },
-    { id: 'decision', title: t('col.decision'), width: 10, cell: (row) => decisionText(t, row) },
+    { id: 'decision', title: t('col.decision'), width: 13.5, cell: (row) => decisionText(t, row) },
     { id: 'price', title: t('col.price'), width: 6, drop: 4, cell: (row) => t(`price.${row.price}`) },
   ];
 }
