@@ -24,7 +24,7 @@ const KEPT = {
     'cols',
   ],
   '/events': ['from', 'to', 'type', 'type!', 'severity', 'severity!', 'zone', 'zone!', 'endpointId'],
-  '/conditions': ['state', 'severity', 'code', 'owner', 'openedSince', 'closedSince', 'causesOnly'],
+  '/conditions': ['state', 'severity', 'code', 'department', 'owner', 'openedSince', 'closedSince', 'causesOnly'],
   '/software': ['q', 'decision', 'price', 'waiting', 'week', 'gone', 'sort', 'direction'],
   '/devices': ['q', 'storage', 'cloned', 'internal', 'sort', 'direction'],
   '/media': ['q', 'department', 'unused', 'mount', 'zone', 'sort', 'direction'],

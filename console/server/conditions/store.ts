@@ -29,6 +29,8 @@ export interface ConditionFilter {
   readonly code?: ConditionCode;
   readonly severity?: Urgency;
   readonly endpointId?: string;
+  /** Full name of the endpoint's department. */
+  readonly department?: string;
   /** Whose it is; null: nobody's. */
   readonly owner?: Taker | null;
   /** Opened, or closed, at this instant or later. */
@@ -54,6 +56,8 @@ export interface ConditionStore {
   list(filter: ConditionFilter, window: { offset: number; limit: number }): Promise<ConditionView[]>;
   /** How many rows `list` has for this filter, by severity. */
   counts(filter: ConditionFilter): Promise<Record<Urgency, number>>;
+  /** The departments with the most rows of `list` for this filter, most first; what has no department is left out. */
+  departments(filter: ConditionFilter, most: number): Promise<{ department: string; count: number }[]>;
   view(conditionId: string): Promise<ConditionView | null>;
   /** Somebody takes it, or gives it back (`owner` null). @throws SKM_NOT_FOUND when it is not open */
   take(conditionId: string, owner: Taker | null): Promise<ConditionView>;

@@ -22,7 +22,7 @@ import type { TerminalStore } from '../terminals/store.ts';
 
 export interface OverviewRouteNeeds {
   readonly endpoints: Pick<EndpointStore, 'figures' | 'seenBy'>;
-  readonly conditions: Pick<ConditionStore, 'list' | 'counts'>;
+  readonly conditions: Pick<ConditionStore, 'list' | 'counts' | 'departments'>;
   readonly enrolments: Pick<EnrolmentStore, 'waiting'>;
   readonly terminals: Pick<TerminalStore, 'counts'>;
   readonly calendar: Pick<CalendarStore, 'read' | 'stops'>;
@@ -32,6 +32,7 @@ export interface OverviewRouteNeeds {
 
 /** More than anybody works through in a day; the figures beside the list are of all. */
 const MAX_CONDITIONS = 500;
+const MOST_SECTIONS = 5;
 const SOFTWARE: EventType[] = ['software.installed', 'software.removed', 'software.updated'];
 
 /** Leases that somebody has to see to: those that are over, and those that soon will be. */
@@ -62,10 +63,11 @@ export function overviewRoutes({
         const at = request.query.since ?? asOf - DAY_MS;
         const { scope } = request.session;
         const work: ConditionFilter = { isOpen: true, causesOnly: true, scope };
-        const [figures, list, counts, waiting, ledger, quiet, since] = await Promise.all([
+        const [figures, list, counts, sections, waiting, ledger, quiet, since] = await Promise.all([
           endpoints.figures({}, scope),
           conditions.list(work, { offset: 0, limit: MAX_CONDITIONS }),
           conditions.counts(work),
+          conditions.departments(work, MOST_SECTIONS),
           // Who may not decide about it is not told of it.
           scope.kind === 'all' ? enrolments.waiting() : [],
           ledgerAgainstFleet(scope, asOf),
@@ -76,7 +78,7 @@ export function overviewRoutes({
         const zones = ZONES.map((zone) => ({ zone, total: sum(figures[zone]), liveness: figures[zone] }));
         const total = sumOf(figures);
         const waitingEnrolments = waiting.length;
-        return { asOf, total, conditions: list, counts, zones, waitingEnrolments, ledger, quiet, since };
+        return { asOf, total, conditions: list, counts, sections, zones, waitingEnrolments, ledger, quiet, since };
       },
     });
   };

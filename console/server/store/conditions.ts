@@ -56,6 +56,21 @@ export function conditionStore({
       return counts;
     },
 
+    async departments(filter, most) {
+      const count = sql<number>`count(*)`;
+      const rows = await filtered(filter)
+        .select(['e.department', count.as('count')])
+        .where('e.department', 'is not', null)
+        .groupBy('e.department')
+        .orderBy(count, 'desc')
+        .orderBy('e.department')
+        .limit(most)
+        .execute();
+      return rows.flatMap((row) =>
+        row.department === null ? [] : [{ department: row.department, count: Number(row.count) }],
+      );
+    },
+
     view,
 
     async take(conditionId, owner) {
@@ -126,6 +141,7 @@ export function conditionStore({
       code,
       severity,
       endpointId,
+      department,
       owner,
       openedSince,
       closedSince,
@@ -138,6 +154,7 @@ export function conditionStore({
     if (code !== undefined) query = query.where('c.code', '=', code);
     if (severity !== undefined) query = query.where('c.severity', '=', severity);
     if (endpointId !== undefined) query = query.where('e.endpoint_id', '=', endpointId);
+    if (department !== undefined) query = query.where('e.department', '=', department);
     if (owner !== undefined)
       query =
         owner === null

@@ -9,6 +9,7 @@ export const conditionFilter = {
   severity: Type.Optional(literals(['now', 'today', 'week'])),
   code: Type.Optional(Type.String({ maxLength: 64 })),
   endpointId: Type.Optional(Type.String({ maxLength: 64 })),
+  department: Type.Optional(Type.String({ maxLength: 100, description: 'Full name of the endpoint’s department' })),
   /** `me` are those that the caller took. */
   owner: Type.Optional(literals(['me', 'nobody'])),
   openedSince: Type.Optional(epochMs()),

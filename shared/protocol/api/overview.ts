@@ -11,6 +11,8 @@ export const overviewView = Type.Object({
   /** Open conditions, gravest first, one cause once. */
   conditions: Type.Array(conditionView),
   counts: Type.Object({ now: Type.Integer(), today: Type.Integer(), week: Type.Integer() }),
+  /** The departments with the most of them, most first. */
+  sections: Type.Array(Type.Object({ department: Type.String(), count: Type.Integer() })),
   zones: Type.Array(
     Type.Object({ zone: literals(ZONES), total: Type.Integer(), liveness: Type.Record(Type.String(), Type.Integer()) }),
   ),

@@ -196,6 +196,13 @@ function Filters(props: {
           onChange={(showsAll) => onFilter({ ...filter, showsAll })}
         />
       )}
+      {filter.department !== null && (
+        <FilterChip
+          name={t('filter.department')}
+          value={filter.department}
+          onRemove={() => onFilter({ ...filter, department: null })}
+        />
+      )}
       {filter.openedSince !== null && (
         <FilterChip
           name={t('since.opened')}

@@ -6,6 +6,8 @@ export interface ConditionFilter {
   readonly state: 'open' | 'closed';
   readonly severity: (typeof SEVERITIES)[number] | null;
   readonly code: ConditionCode | null;
+  /** Full name. */
+  readonly department: string | null;
   readonly owner: 'me' | 'nobody' | null;
   /** Epoch milliseconds. */
   readonly openedSince: number | null;
@@ -25,6 +27,7 @@ export function readConditionFilter(search: string): ConditionFilter {
     state: given.get('state') === 'closed' ? 'closed' : 'open',
     severity: SEVERITIES.find((each) => each === given.get('severity')) ?? null,
     code: CONDITION_CODES.find((each) => each === given.get('code')) ?? null,
+    department: departmentIn(given.get('department')),
     owner: (['me', 'nobody'] as const).find((each) => each === given.get('owner')) ?? null,
     openedSince: instant('openedSince'),
     closedSince: instant('closedSince'),
@@ -32,11 +35,16 @@ export function readConditionFilter(search: string): ConditionFilter {
   };
 }
 
+function departmentIn(given: string | null): string | null {
+  const name = given?.trim() ?? '';
+  return name === '' || name.length > 100 ? null : name;
+}
+
 /** The filter as parameters, always in the same order; what is usual is left out. */
 export function conditionParameters(filter: ConditionFilter): URLSearchParams {
   const search = new URLSearchParams();
   if (filter.state === 'closed') search.append('state', 'closed');
-  for (const name of ['severity', 'code', 'owner', 'openedSince', 'closedSince'] as const)
+  for (const name of ['severity', 'code', 'department', 'owner', 'openedSince', 'closedSince'] as const)
     if (filter[name] !== null) search.append(name, String(filter[name]));
   if (filter.showsAll) search.append('causesOnly', 'false');
   return search;

@@ -25,6 +25,7 @@ export const CONDITIONS_WORDS = {
   'tab.closed': { ja: '閉じた', en: 'Closed' },
   'filter.severity': { ja: '緊急度', en: 'Urgency' },
   'filter.code': { ja: '種類', en: 'Kind' },
+  'filter.department': { ja: '部・課', en: 'Department' },
   'filter.owner': { ja: '担当', en: 'In charge' },
   any: { ja: 'すべて', en: 'All' },
   'severity.now': { ja: 'いますぐ（{count}）', en: 'Now ({count})' },

@@ -11,9 +11,10 @@ export function useConditionWords(filter: ConditionFilter, now: number): { name:
   const { t: ui, dates } = useUi();
   const since = (at: number) => t('since.value', { time: formatInstant(at, now, dates) });
   const words = [{ name: t('tabs.label'), value: t(`tab.${filter.state}`) }];
-  const { severity, code, owner, openedSince, closedSince } = filter;
+  const { severity, code, department, owner, openedSince, closedSince } = filter;
   if (severity !== null) words.push({ name: t('filter.severity'), value: ui(`urgency.${severity}`) });
   if (code !== null) words.push({ name: t('filter.code'), value: CONDITION_NAMES[code][dates.language] });
+  if (department !== null) words.push({ name: t('filter.department'), value: department });
   if (owner !== null) words.push({ name: t('filter.owner'), value: t(`owner.${owner}`) });
   if (openedSince !== null) words.push({ name: t('since.opened'), value: since(openedSince) });
   if (closedSince !== null) words.push({ name: t('since.closed'), value: since(closedSince) });

@@ -18,6 +18,7 @@ import { useOverview, useOwner } from './api.ts';
 import { LedgerFigures } from './LedgerFigures.tsx';
 import { OVERVIEW_WORDS } from './messages.ts';
 import styles from './overview.module.css';
+import { Sections } from './Sections.tsx';
 import { Since } from './Since.tsx';
 import { Zones } from './Zones.tsx';
 
@@ -69,6 +70,7 @@ export function Overview(props: { since: number; marksNew: boolean; onlyNew: boo
           <Conditions {...props} view={view} />
           <div className={styles.aside}>
             <Zones view={view} />
+            <Sections view={view} />
             <LedgerFigures view={view} />
             <Since view={view} />
           </div>

@@ -49,6 +49,7 @@ export const OVERVIEW_WORDS = {
   'ledger.no-agent': { ja: '台帳にあってエージェントがない', en: 'Listed without an agent' },
   'ledger.not-listed': { ja: '台帳にない端末', en: 'Not in the ledger' },
   'ledger.lease': { ja: 'リース満了まで90日以内', en: 'Lease ends within 90 days' },
+  sections: { ja: '対応の多い部・課', en: 'Departments with the most to do' },
   zones: { ja: '系', en: 'Zones' },
   'zones.all': { ja: '端末 {count}台', en: 'Endpoints: {count}' },
   'zones.count': { ja: '{count}台', en: '{count}' },

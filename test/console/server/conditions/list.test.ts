@@ -47,6 +47,26 @@ for (const kind of STORES)
       expect((await list('?code=journal-gap')).codes).toEqual(['journal-gap']);
     });
 
+    it('narrows to a department, and says which have the most to do', async () => {
+      const { conditions } = test.fleet;
+      for (const [name, department, codes] of [
+        ['KSM-1', '税務部 市民税課', ['silent', 'journal-gap']],
+        ['KSM-2', '税務部 市民税課', ['silent']],
+        ['KSM-3', '福祉部 生活福祉課', ['silent']],
+        ['KSM-4', null, ['silent']],
+      ] as const) {
+        const { id } = await enrol(test.store, { name, department });
+        for (const code of codes) await conditions.open({ code, endpoint: id, facts: {} }, test.clock.now());
+      }
+      expect(await conditions.departments({ isOpen: true }, 5)).toEqual([
+        { department: '税務部 市民税課', count: 3 },
+        { department: '福祉部 生活福祉課', count: 1 },
+      ]);
+      expect(await conditions.departments({ isOpen: true }, 1)).toHaveLength(1);
+      expect((await list(`?department=${encodeURIComponent('税務部 市民税課')}`)).total).toBe(3);
+      expect((await list(`?department=${encodeURIComponent('税務部')}`)).total).toBe(0);
+    });
+
     it('knows whose they are', async () => {
       await opened('silent', 'journal-gap');
       const { rows } = (await hanako.get('/api/v1/conditions?code=silent')).json();

@@ -28,7 +28,12 @@ for (const kind of STORES)
         enrolledAt: now - HOUR_MS,
         liveness: 'online',
       });
-      const second = await enrol(console.store, { name: 'KSM-MN-0002', zone: 'my-number', liveness: 'silent' });
+      const second = await enrol(console.store, {
+        name: 'KSM-MN-0002',
+        zone: 'my-number',
+        department: '税務部 市民税課',
+        liveness: 'silent',
+      });
       const { conditions } = console.fleet;
       await conditions.open({ code: 'silent', endpoint: second.id, facts: { since: 1 } }, now - 30 * HOUR_MS);
       await conditions.open({ code: 'clock-wrong', endpoint: second.id, facts: { offset: 7 } }, now - HOUR_MS);
@@ -70,6 +75,8 @@ for (const kind of STORES)
         asOf: now,
         total: 2,
         counts: { now: 1, today: 1, week: 0 },
+        // The first has no department; what is explained is not counted.
+        sections: [{ department: '税務部 市民税課', count: 1 }],
         zones: [
           { zone: 'my-number', total: 1, liveness: { silent: 1 } },
           { zone: 'lgwan', total: 1, liveness: { online: 1 } },
