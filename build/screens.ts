@@ -9,7 +9,7 @@ import { MINUTE_MS } from '../shared/time/epoch.ts';
 import { buildPages } from '../test/support/build-pages.ts';
 import { launchChromium } from '../test/support/chromium.ts';
 import { seedAccounts } from '../test/support/seed/accounts.ts';
-import { seedReorganisation } from '../test/support/seed/reorganisation.ts';
+import { seedApplied, seedReorganisation } from '../test/support/seed/reorganisation.ts';
 import { seedConsole } from '../test/support/seed-console.ts';
 import { openCamera } from './screens/camera.ts';
 import { consoleScreens } from './screens/console-screens.ts';
@@ -62,6 +62,7 @@ try {
   const person = await firstRunScreens(camera, running);
   await seedAccounts(running.store, NOW);
   await seedReorganisation(running.store, NOW);
+  await seedApplied(running.store, NOW);
   await consoleScreens(camera, endpointIds);
   // A later minute: the digits of the authenticator that were used once are refused.
   time = NOW + MINUTE_MS;

@@ -1,42 +1,20 @@
 // The rehearsal of 1 April in a real browser: a plan is made, rehearsed, mended, put off and taken back; and a day with its checks.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openAudit } from '../../console/server/audit/audit.ts';
-import { applyDue } from '../../console/server/reorganisation/apply.ts';
-import { reorganisationStore } from '../../console/server/store/reorganisations.ts';
-import type { ReorganisationId } from '../../shared/ids/ids.ts';
 import { sideways, violations } from '../support/accessibility.ts';
 import { chromiumPath, launchChromium } from '../support/chromium.ts';
-import { departmentOf, PLANNED, seedReorganisation } from '../support/seed/reorganisation.ts';
+import { APPLIED, PLANNED, seedApplied, seedReorganisation } from '../support/seed/reorganisation.ts';
 import { openSeededConsole, SEEDED_NOW, type SeededConsole } from '../support/seeded-console.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
-
-const TODAY = 'reo-00000000-0000-4000-8000-000000000002' as ReorganisationId;
 
 describe.skipIf(chromiumPath() === null)('the reorganisation', () => {
   let seeded: SeededConsole;
   let browser: Browser;
   beforeAll(async () => {
     [seeded, browser] = await Promise.all([openSeededConsole(), launchChromium()]);
-    const { store } = seeded.console;
-    await seedReorganisation(store, SEEDED_NOW);
-    const planned = await reorganisationStore(store.db).find(PLANNED);
-    if (planned === null) throw new Error('no plan was seeded');
-    await reorganisationStore(store.db).add({
-      ...planned,
-      reorganisationId: TODAY,
-      title: '秘書広報課の廃止<img src=x onerror=alert(1)>',
-      on: '2026-11-24',
-      moves: [{ kind: 'end', departmentId: departmentOf('秘書広報課'), heirId: departmentOf('総務課') }],
-    });
-    const clock = { now: () => SEEDED_NOW };
-    await store.db
-      .updateTable('endpoints')
-      .set({ department: null, department_id: null })
-      .where('name', '=', 'KSM-IN-0035')
-      .execute();
-    await applyDue({ store, clock, audit: openAudit({ dialect: store.dialect, clock }) });
+    await seedReorganisation(seeded.console.store, SEEDED_NOW);
+    await seedApplied(seeded.console.store, SEEDED_NOW);
   });
   afterAll(async () => {
     await browser?.close();
@@ -76,8 +54,8 @@ describe.skipIf(chromiumPath() === null)('the reorganisation', () => {
     const paths = [
       '/organisation?tab=reorganisations',
       `/organisation/reorganisations/${PLANNED}`,
-      `/organisation/reorganisations/${TODAY}`,
-      `/organisation/reorganisations/${TODAY}?check=endpoints-without-department`,
+      `/organisation/reorganisations/${APPLIED}`,
+      `/organisation/reorganisations/${APPLIED}?check=endpoints-without-department`,
     ];
     for (const path of paths) {
       const { page, complaints, close } = await open(path, { theme, language, width });
@@ -142,7 +120,7 @@ describe.skipIf(chromiumPath() === null)('the reorganisation', () => {
   });
 
   it('shows after its day what is left without a holder, and leads to each', async () => {
-    const { page, complaints, close } = await open(`/organisation/reorganisations/${TODAY}`);
+    const { page, complaints, close } = await open(`/organisation/reorganisations/${APPLIED}`);
     const row = page.getByRole('row', { name: '部署がない、または終わった部署の端末' });
     await row.getByRole('link', { name: '1', exact: true }).click();
     await page.getByRole('link', { name: 'KSM-IN-0035' }).waitFor();

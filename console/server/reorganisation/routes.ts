@@ -1,8 +1,11 @@
 // Plans of reorganisation over HTTP.
 import { Type } from 'typebox';
+import { startOfDay } from '../../../shared/calendar/day.ts';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { ReorganisationId } from '../../../shared/ids/ids.ts';
 import { openChecks } from '../../../shared/organisation/reorganisation/checks.ts';
+import type { Ground } from '../../../shared/organisation/reorganisation/ground.ts';
+import { groundAfter, rehearse } from '../../../shared/organisation/reorganisation/rehearse.ts';
 import { CHECK_IDS } from '../../../shared/organisation/reorganisation/words.ts';
 import { literals } from '../../../shared/protocol/api/common.ts';
 import {
@@ -27,6 +30,7 @@ import { reorganisationFacts } from '../store/reorganisation-facts.ts';
 import { reorganisationStore } from '../store/reorganisations.ts';
 import type { Store } from '../store/store.ts';
 import { changePlan, close, planBack, planReorganisation, putOff, withdraw } from './plans.ts';
+import type { StoredReorganisation } from './store.ts';
 import { rehearsalOf, rowOf, thingsOf } from './views.ts';
 
 const READERS = ['administrator', 'operator', 'auditor'] as const;
@@ -112,7 +116,7 @@ export function reorganisationRoutes({ store, clock }: { store: Store; clock: { 
         const plan = await plans.find(request.params.reorganisationId as ReorganisationId);
         // Of one that was applied the page shows what it did, not what it would do again.
         if (plan === null || plan.state !== 'planned') throw new SekimoriError('SKM_NOT_FOUND');
-        return rehearsalOf(plan, await facts.groundOn(plan.on, plan.moves), clock.now());
+        return rehearsalOf(plan, await groundOf(plan), clock.now());
       },
     });
     app.route({
@@ -179,6 +183,18 @@ export function reorganisationRoutes({ store, clock }: { store: Store; clock: { 
         view(await planBack(room, request.params.reorganisationId as ReorganisationId, request.body, actorOf(request))),
     });
   };
+
+  /** What is planned for before its day counts as done: the second plan of a year builds on the first. */
+  async function groundOf(plan: StoredReorganisation): Promise<Ground> {
+    const earlier = await plans.before(plan);
+    const moves = [...earlier, plan].flatMap((each) => each.moves);
+    let ground: Ground = await facts.groundOn(plan.on, moves);
+    for (const { on, moves } of earlier) {
+      const then = { ...ground, at: startOfDay(on) };
+      ground = { ...groundAfter(then, rehearse(then, moves)), at: ground.at };
+    }
+    return ground;
+  }
 
   async function view(reorganisationId: string): Promise<ReorganisationView> {
     const plan = await plans.find(reorganisationId as ReorganisationId);

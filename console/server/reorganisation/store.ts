@@ -46,6 +46,8 @@ export interface ReorganisationStore {
   change(reorganisationId: ReorganisationId, version: number, change: ReorganisationChange): Promise<boolean>;
   /** Written down without counting as a change of the plan. */
   hold(reorganisationId: ReorganisationId, problems: readonly ProblemRow[] | null): Promise<void>;
+  /** Planned ones that will be applied before this one, in the order in which they will be. */
+  before(plan: StoredReorganisation): Promise<StoredReorganisation[]>;
   /** Planned ones whose day has come, in the order of their days. */
   due(today: Day): Promise<ReorganisationId[]>;
 }

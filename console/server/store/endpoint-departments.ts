@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { DepartmentId } from '../../../shared/ids/ids.ts';
 import { treeAt } from '../../../shared/organisation/tree.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
+import { keepAccountNamesInStep } from './account-departments.ts';
 import { atomic } from './atomic.ts';
 import { inChunks } from './chunks.ts';
 import { departmentStore } from './departments.ts';
@@ -13,8 +14,8 @@ import type { Tables } from './tables.ts';
 
 /**
  * Gives each endpoint the full name its department has at an instant, and those that only have a name the department of that name.
- * The endpoints of a department that has ended keep its last name until somebody moves them.
- * @returns how many were written
+ * Accounts follow by their department. The endpoints of a department that has ended keep its last name until somebody moves them.
+ * @returns how many endpoints were written
  */
 export async function keepNamesInStep(store: Pick<Store, 'db' | 'dialect'>, at: EpochMs): Promise<number> {
   return atomic(store.db, async (db) => {
@@ -55,6 +56,7 @@ export async function keepNamesInStep(store: Pick<Store, 'db' | 'dialect'>, at: 
       }
     }
     await renewSearchText({ ...store, db }, touched);
+    await keepAccountNamesInStep(db, tree);
     return touched.length;
   });
 }

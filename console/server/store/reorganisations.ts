@@ -80,6 +80,29 @@ export function reorganisationStore(db: Kysely<Tables>): ReorganisationStore {
         .execute();
     },
 
+    async before({ reorganisationId, on, madeAt }) {
+      const rows = await db
+        .selectFrom('reorganisations')
+        .selectAll()
+        .where('state', '=', 'planned')
+        .where((eb) =>
+          eb.or([
+            eb('takes_effect_on', '<', on),
+            eb.and([eb('takes_effect_on', '=', on), eb('made_at', '<', madeAt)]),
+            eb.and([
+              eb('takes_effect_on', '=', on),
+              eb('made_at', '=', madeAt),
+              eb('reorganisation_id', '<', reorganisationId),
+            ]),
+          ]),
+        )
+        .orderBy('takes_effect_on')
+        .orderBy('made_at')
+        .orderBy('reorganisation_id')
+        .execute();
+      return rows.map(planOf);
+    },
+
     async due(today) {
       const rows = await db
         .selectFrom('reorganisations')

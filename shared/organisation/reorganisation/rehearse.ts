@@ -5,7 +5,7 @@ import type { EpochMs } from '../../time/epoch.ts';
 import { type DepartmentKind, type DepartmentName, isInForce, type TreeNode, treeAt } from '../tree.ts';
 import type { Ground, PostThen } from './ground.ts';
 import { type MoveProblem, moved } from './moves.ts';
-import { type Place, type State, stateOf, type Transfer } from './state.ts';
+import { endpointsAt, type Place, type State, stateOf, type Transfer } from './state.ts';
 
 export interface DepartmentChange {
   readonly departmentId: DepartmentId;
@@ -77,6 +77,19 @@ export function rehearse(ground: Ground, moves: readonly Move[]): Rehearsal {
     effects,
     figures: figuresOf(begins, state),
     problems: problems.sort((a, b) => a.index - b.index),
+  };
+}
+
+/** The ground of a later plan, when this one will be in force by then. */
+export function groundAfter(ground: Ground, { changes, ends }: Rehearsal): Ground {
+  const made = [...ends.made].filter(([departmentId]) => ends.places.has(departmentId));
+  return {
+    ...ground,
+    names: namesAfter(ground.names, changes.departments, ground.at),
+    departments: [...ground.departments, ...made.map(([departmentId, parts]) => ({ departmentId, ...parts }))],
+    posts: [...ends.posts.values()],
+    endpoints: new Map([...ends.endpoints.keys()].map((where) => [where, endpointsAt(ends, where)])),
+    places: ends.chosen,
   };
 }
 

@@ -1,10 +1,12 @@
 // The fictional city's departments with heads and clerks, and its plan for 1 April 2027: for pictures and browser tests.
+import { openAudit } from '../../../console/server/audit/audit.ts';
+import { applyDue } from '../../../console/server/reorganisation/apply.ts';
 import { departmentStore } from '../../../console/server/store/departments.ts';
 import { keepNamesInStep } from '../../../console/server/store/endpoint-departments.ts';
 import { peopleStore } from '../../../console/server/store/people.ts';
 import { reorganisationStore } from '../../../console/server/store/reorganisations.ts';
 import type { Store } from '../../../console/server/store/store.ts';
-import { startOfDay } from '../../../shared/calendar/day.ts';
+import { dayOf, startOfDay } from '../../../shared/calendar/day.ts';
 import type { DepartmentId, PersonId, PostId, ReorganisationId } from '../../../shared/ids/ids.ts';
 import type { Move } from '../../../shared/protocol/api/reorganisation.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
@@ -40,6 +42,7 @@ const TREE = `
   .map((line) => line.split(' ') as [string, string, string]);
 const CLERKS = ['例示 花子', '見本 楓', '試作 三郎'];
 
+export const APPLIED = 'reo-00000000-0000-4000-8000-000000000002' as ReorganisationId;
 export const PLANNED = 'reo-00000000-0000-4000-8000-000000000001' as ReorganisationId;
 const NEW_SECTION = 'dep-00000000-0000-4000-8000-000000000101' as DepartmentId;
 
@@ -83,6 +86,27 @@ export async function seedReorganisation(store: Store, now: EpochMs): Promise<vo
     done: null,
     takesBack: null,
   });
+}
+
+/** One that was applied this morning, with a terminal left without a department. */
+export async function seedApplied(store: Store, now: EpochMs): Promise<void> {
+  const plans = reorganisationStore(store.db);
+  const planned = await plans.find(PLANNED);
+  if (planned === null) throw new Error('no plan was seeded');
+  await plans.add({
+    ...planned,
+    reorganisationId: APPLIED,
+    title: '秘書広報課の廃止<img src=x onerror=alert(1)>',
+    on: dayOf(now),
+    moves: [{ kind: 'end', departmentId: departmentOf('秘書広報課'), heirId: departmentOf('総務課') }],
+  });
+  await store.db
+    .updateTable('endpoints')
+    .set({ department: null, department_id: null })
+    .where('name', '=', 'KSM-IN-0035')
+    .execute();
+  const clock = { now: () => now };
+  await applyDue({ store, clock, audit: openAudit({ dialect: store.dialect, clock }) });
 }
 
 async function seedPeople(store: Store, since: EpochMs, now: EpochMs): Promise<void> {

@@ -25,7 +25,7 @@ const LIVENESS: NonNullable<HelpText['words']> = [
   ],
 ];
 
-export const HELP: Readonly<Partial<Record<Page['id'], HelpText>>> = {
+export const HELP: Readonly<Record<Page['id'], HelpText>> = {
   overview: {
     answers: [
       { ja: 'いま人の手が必要なことと、その担当がわかります。', en: 'What needs somebody now, and who has it.' },
@@ -71,6 +71,10 @@ export const HELP: Readonly<Partial<Record<Page['id'], HelpText>>> = {
         en: 'What is to do and what was closed, most urgent first.',
       },
       { ja: '引き受けると、あなたの名前が付きます。', en: 'What you take carries your name.' },
+      {
+        ja: '前回見てから開いたものに色が付きます。一覧は印刷したり、Excel に書き出したりできます。',
+        en: 'What opened since you last looked is marked. The list can be printed, or taken away to Excel.',
+      },
     ],
   },
   software: {
@@ -163,6 +167,26 @@ export const HELP: Readonly<Partial<Record<Page['id'], HelpText>>> = {
   organisation: {
     answers: [
       { ja: '部署、拠点、人と、その期間がわかります。', en: 'Departments, sites and people, with their dates.' },
+      {
+        ja: '「改編」では、4月1日のような機構改革を日付のある計画にして、前もって確かめられます。',
+        en: '“Reorganisations” makes a change like that of 1 April a dated plan that is rehearsed first.',
+      },
+      {
+        ja: '日を選ぶと、その日の組織が見えます。過去の記録には、その時の名前が残ります。',
+        en: 'Choose a day to see the organisation of that day; past records keep the names of then.',
+      },
+      {
+        ja: '「端末」は台帳です。台帳にあってエージェントのない端末と、その逆がわかります。',
+        en: '“Terminals” is the ledger: what is listed without an agent, and what has an agent and is not listed.',
+      },
+      {
+        ja: '人事や資産のファイルは、違いを確かめてから取り込みます。一行でも誤りがあれば、何も変わりません。',
+        en: 'Files of the personnel or property office are read in after you have seen the difference; one broken line, and nothing changes.',
+      },
+      {
+        ja: '4月1日の組織改正は、前もって計画し、試し、当日の 0時に適用されます。',
+        en: 'The reorganisation of 1 April is planned and rehearsed beforehand, and comes into force at midnight.',
+      },
     ],
   },
   health: {
@@ -226,6 +250,18 @@ export const HELP: Readonly<Partial<Record<Page['id'], HelpText>>> = {
       {
         ja: 'だれがいつまで、だれの代わりに決められるかがわかります。',
         en: 'Who may decide for whom, and until when.',
+      },
+    ],
+  },
+  me: {
+    answers: [
+      {
+        ja: 'あなたのアカウント、認証要素、代決、サインインしている場所がわかります。',
+        en: 'Your account, your factors, your deputies, and where you are signed in.',
+      },
+      {
+        ja: '覚えのないサインインがあれば、ここで終わらせて、情報システム課に知らせてください。',
+        en: 'End a sign-in that you do not recognise here, and tell the information systems section.',
       },
     ],
   },

@@ -55,10 +55,13 @@ function Plan({ view, check, from, onOpen }: Parameters<typeof Reorganisation>[0
   const { plan, asOf } = view;
   const isPlanned = plan.state === 'planned';
   const isApplied = plan.state === 'applied';
-  const rehearsal = useRehearsal(plan.reorganisationId, plan.version, isPlanned).data;
+  const rehearsing = useRehearsal(plan.reorganisationId, plan.version, isPlanned);
+  const rehearsal = rehearsing.data;
   const checks = useChecks(isApplied).data;
-  const tree = useTree(isPlanned ? plan.on : addDays(plan.on, -1)).data?.rows;
-  const today = useTree(dayOf(asOf)).data?.rows ?? [];
+  // With what earlier plans will have made of it by then.
+  const dayBefore = useTree(addDays(plan.on, -1), !isPlanned).data?.rows;
+  const tree = isPlanned ? rehearsal?.before : dayBefore;
+  const today = useTree(dayOf(asOf), isPlanned).data?.rows ?? [];
   const close = () => setOpen(null);
   return (
     <>
@@ -97,6 +100,9 @@ function Plan({ view, check, from, onOpen }: Parameters<typeof Reorganisation>[0
           <OneCheck check={check} from={from} href={addressOf(plan.reorganisationId)} />
         ) : (
           <>
+            {rehearsal === undefined && rehearsing.error !== null && (
+              <ProblemOf cause={rehearsing.error} onRetry={() => void rehearsing.refetch()} />
+            )}
             {rehearsal !== undefined && isPlanned && <Rehearsed rehearsal={rehearsal} held={plan.held} />}
             {isApplied && checks !== undefined && <Checks view={checks} href={addressOf(plan.reorganisationId)} />}
             {tree !== undefined && (

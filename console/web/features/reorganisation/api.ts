@@ -54,10 +54,11 @@ export const useCheck = (check: CheckId, offset: number) =>
     placeholderData: keepPreviousData,
   });
 /** The tree of a day, with what is in it today. */
-export const useTree = (on: string) =>
+export const useTree = (on: string, isWanted: boolean) =>
   useQuery({
     queryKey: [KEY, 'tree', on],
     queryFn: ({ signal }) => get<DepartmentsView>(`/api/v1/departments?on=${on}`, signal),
+    enabled: isWanted,
   });
 export const usePeopleOf = (departmentId: string) =>
   useQuery({

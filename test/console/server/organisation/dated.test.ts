@@ -46,7 +46,7 @@ for (const kind of STORES)
           .execute()
       ).map(({ action, actor_name }) => [action, actor_name]);
 
-    it('gives the terminals the name that was entered for this day, in its first minute and after a day off', async () => {
+    it('gives terminals and accounts the name that was entered for this day, in its first minute and after a day off', async () => {
       const { endpointId } = await enrol(console.store, { name: 'KSM-1', department: '税務部 市民税課' });
       const department = async () =>
         (
@@ -57,6 +57,12 @@ for (const kind of STORES)
             .executeTakeFirstOrThrow()
         ).department;
       await keepNamesInStep(console.store, console.clock.now());
+      await console.signedIn('section-head');
+      await console.store.db
+        .updateTable('accounts')
+        .set({ department_id: city.citizen, department: '税務部 市民税課' })
+        .where('role', '=', 'section-head')
+        .execute();
       const edit = { version: 1, name: '住民税課', from: '2027-04-01', reason: '改称' };
       await hanako.put(`/api/v1/departments/${city.citizen}`, edit);
       const jobs = datedJobs(room());
@@ -67,6 +73,12 @@ for (const kind of STORES)
       };
       expect(await run(APRIL - 1)).toBe('税務部 市民税課');
       expect(await run(APRIL + 30_000)).toBe('税務部 住民税課');
+      const account = await console.store.db
+        .selectFrom('accounts')
+        .select(['department', 'search_text'])
+        .where('role', '=', 'section-head')
+        .executeTakeFirstOrThrow();
+      expect([account.department, account.search_text.includes('住民税課')]).toEqual(['税務部 住民税課', true]);
       await console.store.db.updateTable('endpoints').set({ department: '税務部 市民税課' }).execute();
       const afterRestart = datedJobs(room());
       for (const job of afterRestart) await job();

@@ -107,6 +107,23 @@ for (const kind of STORES)
       expect(await tree('2027-04-01')).toContain('税務部 市民税課');
     });
 
+    it('builds on what is planned for before its day, and not on what comes after it', async () => {
+      const rename = { kind: 'rename', departmentId: NEW_SECTION, name: '課税第一課', reading: '' } as const;
+      const second = await plan(hanako, [rename as never], '2027-07-01');
+      const problems = async () =>
+        (await hanako.get(`${PATH}/${second}/rehearsal`)).json().problems.map(({ code }: { code: string }) => code);
+      expect(await problems()).toEqual(['unknown-department']);
+      const first = await plan(hanako, [merge(city)], '2027-08-01');
+      expect(await problems()).toEqual(['unknown-department']);
+      await hanako.post(`${PATH}/${first}/put-off`, { version: 1, on: '2027-04-01', reason: '前倒し' });
+      expect(await problems()).toEqual([]);
+      const { before } = (await hanako.get(`${PATH}/${second}/rehearsal`)).json();
+      expect(before).toMatchObject([
+        { name: '税務部' },
+        { name: '課税課', people: 2, endpoints: 1, marks: ['renamed'] },
+      ]);
+    });
+
     it('is in force from the midnight of its day, and the days before keep the old names', async () => {
       const id = await plan(hanako, [merge(city)]);
       await onTheDay('2027-03-31');
