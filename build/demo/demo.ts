@@ -23,8 +23,8 @@ const { values } = parseArgs({
   },
 });
 const tell = openDemoTell(values.json);
-const endpoints = wholeNumber('endpoints', 50, 20_000);
-const days = wholeNumber('days', 7, 400);
+const endpoints = wholeNumber('endpoints', 30, 20_000);
+const days = wholeNumber('days', 1, 400);
 const data = isAbsolute(values.data) ? values.data : resolve(ROOT, values.data);
 process.umask(0o077);
 mkdirSync(data, { recursive: true, mode: 0o700 });

@@ -46,7 +46,9 @@ export function openDemoTell(isJson: boolean): DemoTell {
       }
       tell.ready(facts);
       if (people.length === 0) return;
-      console.log('  役割ごとの人（リンクは一度だけ）/ One person of each role (each link once)');
+      console.log(
+        '  役割ごとの人（リンクは一度だけ。次に始めると新しいリンクが出ます）/ One person of each role (each link once; every start makes new ones)',
+      );
       for (const { role, name, link } of people) console.log(`    ${role.padEnd(14)} ${name}\n      ${link}`);
       console.log('');
     },

@@ -5,6 +5,7 @@ import type { Console } from '../../console/server/console.ts';
 import { invite, makeNewLink } from '../../console/server/operators/administration.ts';
 import { noPassword } from '../../console/server/operators/password.ts';
 import { accountStore } from '../../console/server/store/accounts.ts';
+import { accountState } from '../../shared/accounts/state.ts';
 import type { AccountId, PersonId } from '../../shared/ids/ids.ts';
 import type { Role } from '../../shared/protocol/api/common.ts';
 import { fullNameOf } from './offices.ts';
@@ -17,14 +18,17 @@ export interface RoleLink {
   readonly link: string;
 }
 
-/** Their links work once, for 72 hours. */
-export async function inviteOneOfEach(console: Pick<Console, 'store' | 'url'>, { people }: City): Promise<RoleLink[]> {
+/**
+ * Their links work once, for 72 hours. Asked again, each gets a new one, with which everything of theirs is set anew:
+ * whoever starts the demo and did not keep the links of before gets in all the same.
+ */
+export async function linkOneOfEach(console: Pick<Console, 'store' | 'url'>, { people }: City): Promise<RoleLink[]> {
   const clock = { now: Date.now };
   const room = { store: console.store, clock, audit: openAudit({ dialect: console.store.dialect, clock }) };
+  const accounts = accountStore(console.store.db);
   const find = (code: string, fits: (person: CityPerson) => boolean) =>
     people.find((person) => person.office.code === code && fits(person));
   const isStaff = ({ isHead, kind }: CityPerson) => !isHead && kind === 'staff';
-  const links: RoleLink[] = [];
   // Of the section that runs the console; in a very small city others help out.
   const isOfConsole = ({ office }: CityPerson) => Number(office.code === 'M2030');
   const [first, second, third] = people
@@ -32,48 +36,43 @@ export async function inviteOneOfEach(console: Pick<Console, 'store' | 'url'>, {
     .toSorted((a, b) => isOfConsole(b) - isOfConsole(a));
   if (first === undefined || second === undefined) return [];
   const actor = {
-    accountId: await addAdministrator(first),
+    accountId: await administrator(first),
     name: nameOf(first),
     role: 'administrator',
     onBehalfOf: null,
     token: null,
     address: null,
   } as const;
-  const renewed = { accountId: await addAdministrator(second), kind: 'everything', reason: '試用のため' } as const;
-  const { secret } = await makeNewLink(room, renewed, actor);
-  links.push({ role: 'administrator', name: nameOf(second), link: linkOf(secret) });
+  await administrator(second);
   const chosen: [Role, CityPerson | undefined][] = [
+    ['administrator', second],
     ['operator', third],
     ['section-head', find('M3010', ({ isHead }) => isHead)],
     ['auditor', find('A', () => true)],
     ['staff', find('M3010', isStaff)],
   ];
+  const links: RoleLink[] = [];
   for (const [role, person] of chosen) {
     if (person === undefined) continue;
-    const { secret } = await invite(
-      room,
-      {
-        displayName: nameOf(person),
-        reading: readingOf(person),
-        loginName: person.account,
-        mail: null,
-        role,
-        department: fullNameOf(person.office),
-        departmentId: departmentIdOf(person.office),
-        personId: person.personId,
-        lastDay: null,
-      },
-      actor,
-    );
-    links.push({ role, name: nameOf(person), link: linkOf(secret) });
+    const secret = await secretFor(role, person);
+    if (secret !== null) links.push({ role, name: nameOf(person), link: `${console.url}/invitation#${secret}` });
   }
   return links;
 
-  function linkOf(secret: string): string {
-    return `${console.url}/invitation#${secret}`;
+  /** Null for an account that somebody ended meanwhile. */
+  async function secretFor(role: Role, person: CityPerson): Promise<string | null> {
+    const account = await accounts.byLoginName(person.account);
+    if (account === null) return (await invite(room, invitationOf(role, person), actor)).secret;
+    const { accountId } = account;
+    const state = accountState(account, clock.now());
+    if (state !== 'invited' && state !== 'active') return null;
+    const kind = state === 'invited' ? 'invitation' : 'everything';
+    return (await makeNewLink(room, { accountId, kind, reason: '試用のため' }, actor)).secret;
   }
 
-  async function addAdministrator(person: CityPerson): Promise<AccountId> {
+  async function administrator(person: CityPerson): Promise<AccountId> {
+    const known = await accounts.byLoginName(person.account);
+    if (known !== null) return known.accountId;
     const accountId = randomUUID() as AccountId;
     const account = {
       accountId,
@@ -87,9 +86,23 @@ export async function inviteOneOfEach(console: Pick<Console, 'store' | 'url'>, {
       password: noPassword(),
       completedAt: clock.now(),
     } as const;
-    await accountStore(console.store.db).add(account, clock.now());
+    await accounts.add(account, clock.now());
     return accountId;
   }
+}
+
+function invitationOf(role: Role, person: CityPerson) {
+  return {
+    displayName: nameOf(person),
+    reading: readingOf(person),
+    loginName: person.account,
+    mail: null,
+    role,
+    department: fullNameOf(person.office),
+    departmentId: departmentIdOf(person.office),
+    personId: person.personId,
+    lastDay: null,
+  };
 }
 
 function nameOf({ familyName, givenName }: CityPerson): string {

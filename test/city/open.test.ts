@@ -57,10 +57,12 @@ describe('the city on a running console', () => {
     expect(city.agents.figures().connected).toBe(city.agents.count - 1);
   });
 
-  it('goes on after a stop, without new people and without a hole', async () => {
+  it('goes on after a stop, with new links for the same people and without a hole', async () => {
+    const before = city.links;
     await city.stop();
     city = await open();
-    expect(city.links).toEqual([]);
+    expect(city.links.map(({ role, name }) => [role, name])).toEqual(before.map(({ role, name }) => [role, name]));
+    expect(city.links.some(({ link }) => before.some((old) => old.link === link))).toBe(false);
     while (city.agents.figures().acknowledged < 30) await wait(20);
     await city.filled;
     const gaps = await running.console.store.db

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import type { Console } from '../../console/server/console.ts';
 import { type Agents, startAgents } from './agents.ts';
 import { beginCity } from './fill.ts';
-import { inviteOneOfEach, type RoleLink } from './invitations.ts';
+import { linkOneOfEach, type RoleLink } from './invitations.ts';
 import type { CityTerminal } from './plan.ts';
 import { startPulse } from './pulse.ts';
 
 export interface OpenCity {
   readonly agents: Agents;
+  /** New ones at each start. */
   readonly links: readonly RoleLink[];
   /** State and older days; settles when all is there, or when the city is stopped. */
   readonly filled: Promise<void>;
@@ -22,7 +23,6 @@ interface Made {
   readonly endpoints: number;
   readonly days: number;
   readonly begunAt: number;
-  readonly isInvited?: true;
   readonly isFilled?: true;
 }
 
@@ -56,8 +56,7 @@ export async function openCity(needs: {
   const hasAgent = ({ index }: CityTerminal) => index % step === 0 && index / step < AGENTS;
   const now = isResumed ? Date.now() : made.begunAt;
   const begun = await beginCity({ store }, { ...made, now, hasAgent, say });
-  const links = made.isInvited ? [] : await inviteOneOfEach(console, begun.city);
-  note({ isInvited: true });
+  const links = await linkOneOfEach(console, begun.city);
   say('agents', 0, 1);
   const { seed } = made;
   const own = begun.walks.filter(({ terminal, isSilent }) => hasAgent(terminal) && !isSilent);
