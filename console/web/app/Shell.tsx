@@ -28,7 +28,7 @@ import { PageHelp } from '../../../shared/ui/PageHelp.tsx';
 import { type NavGroup, SideBar } from '../../../shared/ui/SideBar.tsx';
 import { TopBar } from '../../../shared/ui/TopBar.tsx';
 import { useUi } from '../../../shared/ui/UiProvider.tsx';
-import { Help, PAGES_WITH_HELP } from '../features/help/Help.tsx';
+import { Help } from '../features/help/Help.tsx';
 import { useOverview } from '../features/overview/api.ts';
 import { newSince } from '../features/overview/looked.ts';
 import { useNow } from '../i18n/useNow.ts';
@@ -80,7 +80,6 @@ export function Shell(props: {
   const seesFleet = account.role !== 'staff' && account.role !== 'contractor';
   const overview = useOverview(since, seesFleet).data;
   const here = pageAt(pathname);
-  const helped = PAGES_WITH_HELP.find((id) => id === here?.id);
   const openSearch = useCallback(() => setSearching(true), []);
 
   const counts: Partial<Record<Page['id'], { count: string; urgent?: boolean }>> =
@@ -126,7 +125,7 @@ export function Shell(props: {
         }
         alert={live.state === 'lost' && <LiveLost since={formatClock(live.since, dates)} onReconnect={reconnect} />}
       >
-        <PageHelp help={helped === undefined ? null : <Help page={helped} />}>{props.children}</PageHelp>
+        <PageHelp help={here === undefined ? null : <Help page={here.id} />}>{props.children}</PageHelp>
       </AppShell>
       {isSearching && (
         <Suspense fallback={null}>

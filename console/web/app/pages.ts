@@ -27,6 +27,8 @@ export interface Page {
   readonly label: Words;
   readonly group: Words | null;
   readonly roles: readonly Role[];
+  /** Addresses below which pages of the same part are, beside its own. */
+  readonly also?: readonly string[];
   /** The page whose entry in the menu stands for this one too, for those who may open both. */
   readonly within?: Page['id'];
 }
@@ -78,6 +80,7 @@ export const PAGES: readonly Page[] = [
   {
     id: 'organisation',
     href: '/organisation',
+    also: ['/people'],
     label: 'menu.organisation',
     group: 'menu.administration',
     roles: [...WATCHING, 'section-head'],
@@ -134,9 +137,9 @@ export function homeOf(role: Role): string {
 
 /** The page that an address belongs to: the longest address that it begins with. */
 export function pageAt(pathname: string): Page | undefined {
-  const above = PAGES.filter(({ href }) =>
-    href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`),
-  );
+  const isBelow = (href: string) =>
+    href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);
+  const above = PAGES.filter(({ href, also = [] }) => [href, ...also].some(isBelow));
   return above.toSorted((a, b) => b.href.length - a.href.length)[0];
 }
 

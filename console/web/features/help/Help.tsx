@@ -9,25 +9,6 @@ import { HELP_WORDS } from './messages.ts';
 
 const HelpPanel = lazy(() => import('./HelpPanel.tsx').then(({ HelpPanel }) => ({ default: HelpPanel })));
 
-export const PAGES_WITH_HELP: readonly Page['id'][] = [
-  'overview',
-  'conditions',
-  'endpoints',
-  'software',
-  'devices',
-  'media',
-  'organisation',
-  'health',
-  'retention',
-  'events',
-  'enrolment',
-  'calendar',
-  'audit',
-  'operators',
-  'deputies',
-  'settings',
-];
-
 export function Help({ page }: { page: Page['id'] }) {
   const t = useText(HELP_WORDS);
   return (

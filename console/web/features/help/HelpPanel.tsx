@@ -11,7 +11,6 @@ export function HelpPanel({ page }: { page: Page['id'] }) {
   const t = useText(HELP_WORDS);
   const { language } = useUi();
   const help = HELP[page];
-  if (help === undefined) return null;
   return (
     <div className={styles.panel}>
       <h2>{t('answers')}</h2>
