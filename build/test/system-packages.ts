@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 
-export type SystemNeed = 'chromium' | 'postgresql' | 'japanese fonts' | 'dbus';
+export type SystemNeed = 'chromium' | 'postgresql' | 'japanese fonts' | 'dbus' | 'slapd';
 
 const LOOKED_FOR: Record<SystemNeed, { debian: string; isThere(): boolean }> = {
   chromium: {
@@ -21,6 +21,8 @@ const LOOKED_FOR: Record<SystemNeed, { debian: string; isThere(): boolean }> = {
   },
   // A bus of the tests' own for what the agent hears of sessions.
   dbus: { debian: 'dbus', isThere: () => existsSync('/usr/bin/dbus-daemon') && existsSync('/usr/bin/dbus-send') },
+  // A directory of the tests' own for imports from LDAP.
+  slapd: { debian: 'slapd', isThere: () => existsSync('/usr/sbin/slapd') },
 };
 const NEEDS = Object.keys(LOOKED_FOR) as SystemNeed[];
 const PATIENCE_MS = 10 * 60_000;

@@ -13,6 +13,7 @@ import { openAuditKeeper } from './audit/keeper.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import { openSilenceWatch } from './calendar/silence-watch.ts';
+import { directoryRoutes } from './directory/routes.ts';
 import { revokeEndpoint } from './endpoints/changes.ts';
 import { watchLiveness } from './endpoints/liveness.ts';
 import { type Enrolment, openEnrolment } from './enrolment/enrolment.ts';
@@ -148,6 +149,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
       organisationRoutes({ store, clock }),
       terminalRoutes({ store, comparison, watch, clock }),
       importRoutes({ store, clock }),
+      directoryRoutes({ store, clock, dataFolder }),
       enrolmentRoutes({ enrolment, store: enrolments, clock }),
       auditRoutes({ keeper, store, clock }),
       retentionRoutes({ retention }),

@@ -65,6 +65,7 @@ export const auditActions = {
   'os-account.mapped': { ja: 'OSアカウントを人に結び付けた', en: 'mapped an OS account to a person' },
   'os-account.unmapped': { ja: 'OSアカウントの結び付きを終わらせた', en: 'ended the mapping of an OS account' },
   'endpoint.moved': { ja: '端末の部署を変えた', en: 'moved an endpoint to another department' },
+  'directory.changed': { ja: 'ディレクトリの設定を変えた', en: 'changed the settings of the directory' },
   'import.read': { ja: '取り込みの内容を読み込んだ', en: 'read an import' },
   'import.applied': { ja: '取り込みを反映した', en: 'applied an import' },
   'import.undone': { ja: '取り込みを元に戻した', en: 'took an import back' },

@@ -154,6 +154,14 @@ export const organisationErrors = entries({
     en: 'A destruction needs the number of its certificate and a witness.',
     doEn: 'Enter both.',
   },
+  SKM_DIRECTORY_PASSWORD: {
+    kind: 'invalid',
+    http: 422,
+    ja: 'ディレクトリのパスワードが要ります。アドレスか証明書が変わったときは、前のパスワードは使いません。',
+    doJa: '読み取り用アカウントのパスワードを入れてください。',
+    en: 'The password of the directory is needed. With another address or certificate the earlier one is not used.',
+    doEn: 'Enter the password of the account that reads.',
+  },
   SKM_DIRECTORY_UNREACHABLE: {
     kind: 'fault',
     http: 502,

@@ -110,12 +110,13 @@ function programsFolder(): string {
   return folder;
 }
 
-function idsOf(user: string): { uid: number; gid: number } {
+/** Of a user of the system. */
+export function idsOf(user: string): { uid: number; gid: number } {
   const ask = (flag: string) => Number(execFileSync('id', [flag, user], { encoding: 'utf8' }).trim());
   return { uid: ask('-u'), gid: ask('-g') };
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject);
     probe.listen(0, '127.0.0.1', () => {

@@ -1,5 +1,6 @@
 // The way of an import: read into a plan, then applied as a whole or dropped; what was applied can be taken back as a whole.
 import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
 import type { AuditAction } from '../../../shared/audit/actions.ts';
 import type { AuditActor } from '../../../shared/audit/entry.ts';
 import { SekimoriError } from '../../../shared/errors/error.ts';
@@ -12,10 +13,12 @@ import {
   type PlanChoice,
   reversed,
 } from '../../../shared/organisation/import/plan.ts';
+import type { ImportView } from '../../../shared/protocol/api/imports.ts';
 import type { Room } from '../organisation/departments.ts';
 import { together, type Within } from '../store/atomic.ts';
 import { inTurns } from '../store/chunks.ts';
 import { importStore } from '../store/imports.ts';
+import type { Tables } from '../store/tables.ts';
 import { importKinds } from './kinds.ts';
 import type { ImportStep, StoredImport } from './store.ts';
 
@@ -48,6 +51,17 @@ export async function planImport(room: Room, source: ImportSource, actor: AuditA
     });
   });
   return importId;
+}
+
+/** @throws SKM_NOT_FOUND */
+export async function viewImport(db: Kysely<Tables>, importId: string): Promise<ImportView> {
+  const found = await importStore(db).find(importId);
+  if (found === null) throw new SekimoriError('SKM_NOT_FOUND');
+  return importView(found);
+}
+
+export function importView({ choice, ...found }: StoredImport): ImportView {
+  return { ...found, ...choice };
 }
 
 /** Everything or nothing. @throws SKM_NOT_FOUND, SKM_IMPORT_BROKEN, SKM_IMPORT_STATE, SKM_IMPORT_CHANGED */

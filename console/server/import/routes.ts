@@ -8,7 +8,6 @@ import { literals } from '../../../shared/protocol/api/common.ts';
 import { reasonBody } from '../../../shared/protocol/api/endpoints.ts';
 import {
   type ImportLine,
-  type ImportView,
   importLines,
   importLinesQuery,
   importQuery,
@@ -22,10 +21,9 @@ import { actorOf } from '../audit/audit.ts';
 import { CSV_MARK, csvLine } from '../endpoints/csv.ts';
 import { importStore } from '../store/imports.ts';
 import type { Store } from '../store/store.ts';
-import { applyImport, dropImport, planImport, undoImport } from './imports.ts';
+import { applyImport, dropImport, importView, planImport, undoImport, viewImport } from './imports.ts';
 import { importKinds } from './kinds.ts';
 import { MOST_FILE_BYTES, readCsv } from './read-csv.ts';
-import type { StoredImport } from './store.ts';
 
 const ADMINISTRATORS = ['administrator'] as const;
 const params = Type.Object({ importId: Type.String({ maxLength: 64 }) });
@@ -54,7 +52,7 @@ export function importRoutes({ store, clock }: { store: Store; clock: { now(): E
         if (!(request.body instanceof Uint8Array)) throw new SekimoriError('SKM_REQUEST_MALFORMED', { reason: 'body' });
         const { encoding, rows } = await readCsv(request.body, importKinds[kind].columns);
         const source = { kind, sourceName: name, encoding, rows, choice: { day, isComplete } };
-        return view(await found(await planImport(room, source, actorOf(request))));
+        return viewImport(store.db, await planImport(room, source, actorOf(request)));
       },
     });
     app.route({
@@ -64,7 +62,7 @@ export function importRoutes({ store, clock }: { store: Store; clock: { now(): E
       schema: { summary: 'Imports, newest first', querystring: importsQuery, response: { 200: importsView } },
       async handler({ query: { offset = 0, limit = 100 } }) {
         const { rows, total } = await imports.page({ offset, limit });
-        return { asOf: clock.now(), total, rows: rows.map(view) };
+        return { asOf: clock.now(), total, rows: rows.map(importView) };
       },
     });
     app.route({
@@ -88,7 +86,7 @@ export function importRoutes({ store, clock }: { store: Store; clock: { now(): E
       url: '/api/v1/imports/:importId',
       config: { access: ADMINISTRATORS, reads: 'personal-data-list' },
       schema: { summary: 'One import', params, response: { 200: importRow } },
-      handler: async (request) => view(await found(request.params.importId)),
+      handler: (request) => viewImport(store.db, request.params.importId),
     });
     app.route({
       method: 'GET',
@@ -101,8 +99,8 @@ export function importRoutes({ store, clock }: { store: Store; clock: { now(): E
         response: { 200: importLines },
       },
       async handler({ params: { importId }, query: { change, offset = 0, limit = 100 } }) {
-        const { counts, state } = await found(importId);
-        const total = change === undefined ? Object.values(counts).reduce((a, b) => a + b, 0) : counts[change];
+        const { counts, state } = await viewImport(store.db, importId);
+        const total = change === undefined ? Object.values(counts).reduce((a, b) => a + b, 0) : (counts[change] ?? 0);
         const rows = await imports.lines(importId, change ?? null, { offset, limit });
         return { total: state === 'dropped' ? 0 : total, rows: rows.map(lineView) };
       },
@@ -119,7 +117,7 @@ export function importRoutes({ store, clock }: { store: Store; clock: { now(): E
       },
       async handler(request) {
         await applyImport(room, request.params.importId, request.body.reason, actorOf(request));
-        return view(await found(request.params.importId));
+        return viewImport(store.db, request.params.importId);
       },
     });
     app.route({
@@ -134,7 +132,7 @@ export function importRoutes({ store, clock }: { store: Store; clock: { now(): E
       },
       async handler(request) {
         await undoImport(room, request.params.importId, request.body.reason, actorOf(request));
-        return view(await found(request.params.importId));
+        return viewImport(store.db, request.params.importId);
       },
     });
     app.route({
@@ -144,20 +142,10 @@ export function importRoutes({ store, clock }: { store: Store; clock: { now(): E
       schema: { summary: 'Drops an import that was not applied, with its lines', params, response: { 200: importRow } },
       async handler(request) {
         await dropImport(room, request.params.importId, actorOf(request));
-        return view(await found(request.params.importId));
+        return viewImport(store.db, request.params.importId);
       },
     });
   };
-
-  async function found(importId: string): Promise<StoredImport> {
-    const one = await imports.find(importId);
-    if (one === null) throw new SekimoriError('SKM_NOT_FOUND');
-    return one;
-  }
-}
-
-function view({ choice, ...found }: StoredImport): ImportView {
-  return { ...found, ...choice };
 }
 
 function lineView(line: PlanLine): ImportLine {

@@ -1,6 +1,7 @@
 // A failure as people read it: the catalogue's two sentences with the facts in words, and a way to try again.
 import { type ErrorCode, isErrorCode } from '../../../shared/errors/catalogue.ts';
 import { type ErrorFacts, explain, SekimoriError } from '../../../shared/errors/error.ts';
+import { type DirectoryReason, directoryReasons } from '../../../shared/organisation/directory/reasons.ts';
 import type { Role } from '../../../shared/protocol/api/common.ts';
 import { type DateStyle, formatClock } from '../../../shared/time/format.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
@@ -35,11 +36,13 @@ export function useExplained(): (cause: unknown) => { what: string; todo: string
   };
 }
 
-/** Epoch milliseconds become a time of day, role ids their names; the rest stays. */
+/** Epoch milliseconds become a time of day, ids of roles and of a directory's reasons their names; the rest stays. */
 function inWords(facts: ErrorFacts, dates: DateStyle): ErrorFacts {
   const words: ErrorFacts = {};
   for (const [name, value] of Object.entries(facts)) {
     if (typeof value === 'number' && value > 1_000_000_000_000) words[name] = formatClock(value, dates);
+    else if (name === 'reason' && typeof value === 'string' && Object.hasOwn(directoryReasons, value))
+      words[name] = directoryReasons[value as DirectoryReason][dates.language];
     else if (name === 'roles' && typeof value === 'string') words[name] = roleNames(value, dates.language);
     else words[name] = value;
   }
