@@ -45,6 +45,7 @@ export const auditActions = {
   'enrolment-request.refused': { ja: '登録の申請を断った', en: 'refused a waiting terminal' },
   'dispute.decided': { ja: '同じ端末かどうかを決めた', en: 'decided about a machine' },
   'condition.taken': { ja: '対応を引き受けた', en: 'took a condition' },
+  'condition.handed-over': { ja: '対応を引き継いだ', en: 'handed a condition over' },
   'condition.given-back': { ja: '対応を戻した', en: 'gave a condition back' },
   // Working hours
   'calendar.changed': { ja: '開庁日と時間を変えた', en: 'changed the working calendar' },
@@ -72,6 +73,7 @@ export const auditActions = {
   'import.dropped': { ja: '取り込みをやめた', en: 'dropped an import' },
   'expected-terminal.made': { ja: '台帳に端末を加えた', en: 'listed a terminal' },
   'expected-terminal.edited': { ja: '台帳の端末を変えた', en: 'changed a listed terminal' },
+  'expected-terminal.removed': { ja: '台帳から端末を取り除いた', en: 'removed a listed terminal' },
   'expected-terminal.life-changed': { ja: '端末の状況を変えた', en: 'changed the life of a listed terminal' },
   'expected-terminal.scope-asked': {
     ja: '端末を対象外にする申請をした',

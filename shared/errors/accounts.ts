@@ -2,6 +2,14 @@
 import { entries } from './entry.ts';
 
 export const accountErrors = entries({
+  SKM_NO_SUCH_COLLEAGUE: {
+    kind: 'refused',
+    http: 409,
+    ja: 'その人には、いま引き継げません。',
+    doJa: '一覧を開き直し、サインインできる運用担当か管理者を選んでください。',
+    en: 'That person cannot take it now.',
+    doEn: 'Open the list again and choose an operator or administrator who can sign in.',
+  },
   SKM_SIGN_IN_FAILED: {
     kind: 'refused',
     http: 401,

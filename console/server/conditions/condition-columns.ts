@@ -26,6 +26,7 @@ export function conditionColumns(now: EpochMs): readonly ExportColumn<ConditionV
     { id: 'what', heading: '状態', kind: 'text', width: 50, value: (row) => plain(said(row).what) },
     { id: 'todo', heading: 'すること', kind: 'text', width: 50, value: (row) => plain(said(row).todo) },
     { id: 'owner', heading: '担当', kind: 'text', width: 16, value: ({ owner }) => owner },
+    { id: 'note', heading: '申し送り', kind: 'text', width: 40, value: ({ note }) => note },
     { id: 'opened', heading: '開いた日時', kind: 'instant', width: 21, value: ({ openedAt }) => openedAt },
     { id: 'closed', heading: '閉じた日時', kind: 'instant', width: 21, value: ({ closedAt }) => closedAt },
     { id: 'endpointId', heading: '端末ID', kind: 'text', width: 38, value: ({ endpointId }) => endpointId },

@@ -3,10 +3,13 @@ import type { FastifyRequest } from 'fastify';
 import { type Static, type TObject, Type } from 'typebox';
 import type { ConditionCode } from '../../../shared/conditions/condition.ts';
 import {
+  type ColleaguesView,
   type ConditionPage,
+  colleaguesView,
   conditionFilter,
   conditionPage,
   conditionQuery,
+  handOverBody,
 } from '../../../shared/protocol/api/conditions.ts';
 import { type ConditionView, conditionView } from '../../../shared/protocol/api/endpoints.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
@@ -18,6 +21,7 @@ import { together } from '../store/atomic.ts';
 import { conditionStore } from '../store/conditions.ts';
 import type { Store } from '../store/store.ts';
 import { conditionColumns } from './condition-columns.ts';
+import { colleagues, handOver } from './hand-over.ts';
 import type { ConditionFilter, Taker } from './store.ts';
 
 const params = Type.Object({ conditionId: Type.String({ maxLength: 64 }) });
@@ -76,6 +80,29 @@ export function conditionRoutes({ store, clock }: { store: Store; clock: { now()
       config: { access },
       schema: { summary: 'An open condition is given back', params, response: { 200: conditionView } },
       handler: (request) => take(request, request.params.conditionId, null),
+    });
+
+    app.route({
+      method: 'GET',
+      url: '/api/v1/conditions/colleagues',
+      config: { access, reads: 'personal-data-list' },
+      schema: { summary: 'Who may be in charge of a condition', response: { 200: colleaguesView } },
+      async handler(): Promise<ColleaguesView> {
+        return { rows: await colleagues(store, clock.now()) };
+      },
+    });
+    app.route({
+      method: 'POST',
+      url: '/api/v1/conditions/:conditionId/hand-over',
+      config: { access },
+      schema: {
+        summary: 'Hands an open condition to a colleague, with a word for them',
+        params,
+        body: handOverBody,
+        response: { 200: conditionView },
+      },
+      handler: (request) =>
+        handOver({ store, audit: app.audit, clock }, request.params.conditionId, request.body, actorOf(request)),
     });
 
     function asked(

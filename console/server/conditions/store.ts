@@ -19,6 +19,8 @@ export interface Opening {
 export interface Taker {
   readonly accountId: string | null;
   readonly displayName: string | null;
+  /** What is said to them; left out, what was said before stays. */
+  readonly note?: string;
 }
 
 /** All given parts must hold; an absent part does not narrow. */

@@ -11,6 +11,7 @@ import type { ConditionFacts, ConditionFilter, ConditionStore, Opening } from '.
 import { atomic } from './atomic.ts';
 import { inChunks } from './chunks.ts';
 import { inScope } from './scope-filter.ts';
+import { storable } from './storable.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -76,7 +77,11 @@ export function conditionStore({
     async take(conditionId, owner) {
       await db
         .updateTable('conditions')
-        .set({ owner: owner?.displayName ?? null, owner_id: owner?.accountId ?? null })
+        .set({
+          owner: owner?.displayName ?? null,
+          owner_id: owner?.accountId ?? null,
+          ...(owner?.note === undefined ? {} : { note: storable(owner.note) }),
+        })
         .where('condition_id', '=', conditionId)
         .where('closed_at', 'is', null)
         .execute();
@@ -199,6 +204,7 @@ const VIEWED = [
   'c.closed_at',
   'c.owner',
   'c.owner_id',
+  'c.note',
   'c.facts',
   'e.endpoint_id',
   'e.name',
@@ -253,6 +259,7 @@ function viewOf(row: {
   closed_at: number | null;
   owner: string | null;
   owner_id: string | null;
+  note: string | null;
   facts: string;
   endpoint_id: string | null;
   name: string | null;
@@ -267,6 +274,7 @@ function viewOf(row: {
     closedAt: row.closed_at,
     owner: row.owner,
     ownerId: row.owner === null ? null : row.owner_id,
+    note: row.note,
     facts: JSON.parse(row.facts) as ConditionFacts,
   };
 }

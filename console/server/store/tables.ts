@@ -106,6 +106,8 @@ export interface ConditionTable {
   owner: string | null;
   /** Their account; absent for one that was taken before accounts were kept. */
   owner_id: Generated<string | null>;
+  /** What whoever handed it on said to the next. */
+  note: Generated<string | null>;
   facts: string;
 }
 

@@ -16,6 +16,7 @@ import { COMPONENT_WORDS } from './messages.ts';
 
 /**
  * @param onTake  takes it, or gives it back when `mine`; without it nobody can be put in charge here
+ * @param onHandOver gives one's own to a colleague
  * @param primary its button is the page's one primary
  * @param placed  on a page about the endpoint itself: its name and the way to it are left out
  */
@@ -29,6 +30,7 @@ export function ConditionRow(props: {
   /** When it was closed, in words. */
   closed?: string;
   onTake?: () => void;
+  onHandOver?: () => void;
 }) {
   const t = useText(COMPONENT_WORDS);
   const { dates } = useUi();
@@ -56,6 +58,11 @@ export function ConditionRow(props: {
         <p className={styles.todo}>
           <SaidText said={said.todo} />
         </p>
+        {condition.note !== null && (
+          <p className={styles.note}>
+            {t('condition.note')}: <Untrusted text={condition.note} most={500} />
+          </p>
+        )}
       </div>
       <div className={styles.who}>
         <Instant at={condition.openedAt} now={now} />
@@ -69,6 +76,11 @@ export function ConditionRow(props: {
           {props.onTake !== undefined && (condition.owner === null || props.mine) && (
             <Button kind="text" onClick={props.onTake}>
               {condition.owner === null ? t('condition.take') : t('condition.return')}
+            </Button>
+          )}
+          {props.onHandOver !== undefined && (
+            <Button kind="text" onClick={props.onHandOver}>
+              {t('condition.hand-over')}
             </Button>
           )}
         </span>

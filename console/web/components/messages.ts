@@ -6,6 +6,8 @@ export const COMPONENT_WORDS = {
   'condition.decide': { ja: 'どちらかを決める', en: 'Decide' },
   'condition.nobody': { ja: '担当なし', en: 'Nobody yet' },
   'condition.take': { ja: '担当する', en: 'Take it' },
+  'condition.hand-over': { ja: '引き継ぐ…', en: 'Hand over…' },
+  'condition.note': { ja: '申し送り', en: 'Handed over with' },
   'condition.return': { ja: '担当を外す', en: 'Give back' },
   'condition.console': { ja: 'コンソール', en: 'Console' },
   'condition.new': { ja: '前回見てから開いたもの', en: 'Opened since you last looked' },

@@ -1,6 +1,6 @@
 // The list of conditions.
 import { type Static, Type } from 'typebox';
-import { epochMs, literals, windowQuery } from './common.ts';
+import { epochMs, literals, ROLES, windowQuery } from './common.ts';
 import { conditionView } from './endpoints.ts';
 
 /** GET /api/v1/conditions: gravest first, then newest; closed ones too when asked for. */
@@ -27,3 +27,24 @@ export const conditionPage = Type.Object({
   rows: Type.Array(conditionView),
 });
 export type ConditionPage = Static<typeof conditionPage>;
+
+/** GET /api/v1/conditions/colleagues (administrator, operator): who may be in charge. */
+export const colleaguesView = Type.Object({
+  rows: Type.Array(
+    Type.Object({
+      accountId: Type.String(),
+      displayName: Type.String(),
+      role: literals(ROLES),
+    }),
+  ),
+});
+export type ColleaguesView = Static<typeof colleaguesView>;
+export type Colleague = ColleaguesView['rows'][number];
+
+/** POST /api/v1/conditions/:conditionId/hand-over (administrator, operator) → the condition as it is then. */
+export const handOverBody = Type.Object({
+  accountId: Type.String({ minLength: 1, maxLength: 64 }),
+  /** A word for the colleague; '' leaves what was said before. */
+  note: Type.String({ maxLength: 500 }),
+});
+export type HandOverBody = Static<typeof handOverBody>;

@@ -98,6 +98,8 @@ export const conditionView = Type.Object({
   /** The name of whoever took it, and their account where it was kept. */
   owner: nullable(Type.String()),
   ownerId: nullable(Type.String()),
+  /** What whoever handed it on said to the next. */
+  note: nullable(Type.String()),
   facts: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()])),
 });
 export type ConditionView = Static<typeof conditionView>;

@@ -14,6 +14,7 @@ import { terminals } from './0011-terminals.ts';
 import { reorganisation } from './0012-reorganisation.ts';
 import { mediaAndLicences } from './0013-media-and-licences.ts';
 import { conditionOwners } from './0014-condition-owners.ts';
+import { conditionNotes } from './0015-condition-notes.ts';
 
 export type Dialect = 'sqlite' | 'postgres';
 
@@ -34,5 +35,6 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '0012-reorganisation': reorganisation,
     '0013-media-and-licences': mediaAndLicences,
     '0014-condition-owners': conditionOwners,
+    '0015-condition-notes': conditionNotes,
   };
 }

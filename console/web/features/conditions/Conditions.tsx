@@ -1,9 +1,11 @@
 // The list of conditions: what needs somebody, or what was closed, by urgency, kind and owner.
 
+import { useState } from 'react';
 import { CONDITION_CODES } from '../../../../shared/conditions/condition.ts';
 import { isOwnedBy } from '../../../../shared/conditions/owner.ts';
 import { CONDITION_NAMES } from '../../../../shared/i18n/condition-names.ts';
 import { formatCount } from '../../../../shared/i18n/number.ts';
+import type { ConditionView } from '../../../../shared/protocol/api/endpoints.ts';
 import { formatClock, formatInstant } from '../../../../shared/time/format.ts';
 import { Button, ButtonLink } from '../../../../shared/ui/Button.tsx';
 import { Checkbox } from '../../../../shared/ui/Checkbox.tsx';
@@ -33,6 +35,7 @@ import {
 import { useConditions, useOwner } from './api.ts';
 import { conditionPaper } from './condition-paper.ts';
 import styles from './conditions.module.css';
+import { HandOver } from './HandOver.tsx';
 import { CONDITIONS_WORDS } from './messages.ts';
 import { useConditionWords } from './useConditionWords.ts';
 
@@ -51,6 +54,7 @@ export function Conditions(props: {
   const { filter, onFilter, views, since } = props;
   const list = useConditions(filter);
   const owner = useOwner();
+  const [handed, setHanded] = useState<ConditionView | null>(null);
   const pages = list.data?.pages ?? [];
   const first = pages[0];
   const rows = pages.flatMap((page) => page.rows);
@@ -137,11 +141,13 @@ export function Conditions(props: {
                   ? {}
                   : { closed: t('closed', { time: formatInstant(condition.closedAt, now, dates) }) })}
                 {...(mayTake ? { onTake: () => take(condition.conditionId, mine) } : {})}
+                {...(mayTake && mine ? { onHandOver: () => setHanded(condition) } : {})}
               />
             );
           })}
         </ul>
       )}
+      {handed !== null && <HandOver condition={handed} onClose={() => setHanded(null)} />}
       {list.hasNextPage && (
         <div className={styles.end}>
           <Button busy={list.isFetchingNextPage ? t('waiting') : undefined} onClick={() => void list.fetchNextPage()}>

@@ -1,6 +1,6 @@
 // What the list of conditions asks the console: windows of the filter.
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ConditionPage } from '../../../../shared/protocol/api/conditions.ts';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ColleaguesView, ConditionPage, HandOverBody } from '../../../../shared/protocol/api/conditions.ts';
 import { ask, get } from '../../app/http.ts';
 import { type ConditionFilter, conditionParameters } from './address.ts';
 
@@ -29,6 +29,26 @@ export function useOwner() {
   return useMutation({
     mutationFn: ({ conditionId, take }: { conditionId: string; take: boolean }) =>
       ask(take ? 'POST' : 'DELETE', `/api/v1/conditions/${encodeURIComponent(conditionId)}/owner`),
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['conditions'] }),
+        queries.invalidateQueries({ queryKey: ['overview'] }),
+      ]),
+  });
+}
+
+export const useColleagues = () =>
+  useQuery({
+    queryKey: ['colleagues'],
+    queryFn: ({ signal }) => get<ColleaguesView>('/api/v1/conditions/colleagues', signal),
+  });
+
+/** Hands a condition to a colleague, with a word for them. */
+export function useHandOver() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ conditionId, ...body }: HandOverBody & { conditionId: string }) =>
+      ask('POST', `/api/v1/conditions/${encodeURIComponent(conditionId)}/hand-over`, body),
     onSettled: () =>
       Promise.all([
         queries.invalidateQueries({ queryKey: ['conditions'] }),

@@ -44,6 +44,7 @@ for (const kind of STORES)
           closedAt: null,
           owner: null,
           ownerId: null,
+          note: null,
           facts: { offset: 9_000 },
         },
       ]);

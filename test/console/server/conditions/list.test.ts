@@ -77,6 +77,45 @@ for (const kind of STORES)
       ]);
     });
 
+    it('are handed to a colleague with a word for them, who finds them among their own', async () => {
+      const jiro = await test.signedIn('administrator');
+      await test.signedIn('auditor');
+      await opened('silent');
+      const { rows } = (await hanako.get('/api/v1/conditions')).json();
+      const { rows: colleagues } = (await hanako.get('/api/v1/conditions/colleagues')).json();
+      // Whoever only reads is put in charge of nothing.
+      expect(colleagues.map(({ role }: { role: string }) => role).toSorted()).toEqual(['administrator', 'operator']);
+      const { accountId } = colleagues.find(({ role }: { role: string }) => role === 'administrator');
+      const hand = (body: object) => hanako.post(`/api/v1/conditions/${rows[0].conditionId}/hand-over`, body);
+      const note = '<b>線</b>は挿し直した。\u202e明朝もう一度';
+      expect((await hand({ accountId, note })).json()).toMatchObject({ ownerId: accountId, note });
+      const mine = (await jiro.get('/api/v1/conditions?owner=me')).json();
+      expect(mine.rows.map((row: { note: string }) => row.note)).toEqual([note]);
+      const { action, after_value } = await test.store.db
+        .selectFrom('audit_entries')
+        .where('action', 'like', 'condition.%')
+        .select(['action', 'after_value'])
+        .orderBy('seq', 'desc')
+        .executeTakeFirstOrThrow();
+      expect([action, JSON.parse(after_value ?? '{}').note]).toEqual(['condition.handed-over', note]);
+      // Without a new word the last one stays.
+      expect((await hand({ accountId, note: ' ' })).json().note).toBe(note);
+    });
+
+    it('are handed to nobody who cannot take them', async () => {
+      await opened('silent');
+      const { rows } = (await hanako.get('/api/v1/conditions')).json();
+      const auditor = await test.signedIn('auditor');
+      const { accountId } = (await auditor.get('/api/v1/session')).json().account;
+      const hand = (conditionId: string, to: string) =>
+        hanako.post(`/api/v1/conditions/${conditionId}/hand-over`, { accountId: to, note: '' });
+      for (const to of [accountId, 'nobody'])
+        expect((await hand(rows[0].conditionId, to)).json().code).toBe('SKM_NO_SUCH_COLLEAGUE');
+      const me = (await hanako.get('/api/v1/session')).json().account.accountId;
+      expect((await hand('none', me)).json().code).toBe('SKM_NOT_FOUND');
+      expect((await hanako.get('/api/v1/conditions')).json().rows[0].owner).toBeNull();
+    });
+
     it('are one’s own by the account, not by the name: two of one name are two', async () => {
       const namesake = await test.signedIn('operator');
       await opened('silent', 'journal-gap');

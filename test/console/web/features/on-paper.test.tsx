@@ -123,6 +123,7 @@ describe('on paper', () => {
       closedAt: null,
       owner: null,
       ownerId: null,
+      note: null,
       facts: { since: AT },
     };
     const cells = conditionPaper(translator(CONDITIONS_WORDS, 'ja'), ui, AT, DATES, true).map((column) =>
