@@ -6,9 +6,9 @@ import type { DepartmentId, TerminalId } from '../../../shared/ids/ids.ts';
 import { type Scope, withEverythingBelow } from '../../../shared/organisation/scope.ts';
 import { readTerminalFilter } from '../../../shared/organisation/terminals/filter-address.ts';
 import { stepsFrom } from '../../../shared/organisation/terminals/life.ts';
+import { MOST_AT_ONCE } from '../../../shared/organisation/terminals/many.ts';
 import { treeAt } from '../../../shared/organisation/tree.ts';
 import {
-  MOST_AT_ONCE,
   type TerminalFilter,
   type TerminalsChange,
   type TerminalView,

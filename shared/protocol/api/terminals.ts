@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox';
 import { LIVENESS_STATES } from '../../endpoints/liveness.ts';
 import { LIVES } from '../../organisation/terminals/life.ts';
 import { TERMINAL_SORTS } from '../../organisation/terminals/list.ts';
+import { MOST_AT_ONCE } from '../../organisation/terminals/many.ts';
 import { MATCHED_BY, UNMATCHED_BECAUSE } from '../../organisation/terminals/match.ts';
 import { LEASES, STANDINGS } from '../../organisation/terminals/standing.ts';
 import { ZONES } from '../../zones/zone.ts';
@@ -174,8 +175,6 @@ export const terminalScopeDecision = Type.Object({
 });
 export type TerminalScopeDecision = Static<typeof terminalScopeDecision>;
 
-/** How many lines can be changed at once. */
-export const MOST_AT_ONCE = 2_000;
 /** What all of them become; of a life also the proof. */
 const manyWanted = Type.Union([
   Type.Object({

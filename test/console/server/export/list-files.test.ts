@@ -55,7 +55,7 @@ for (const kind of STORES)
     it('of conditions tells in words what is so and what to do, of the very filter', async () => {
       const lines = await csv('/api/v1/conditions.csv?code=journal-gap');
       expect(lines).toHaveLength(2);
-      expect(lines[1]).toMatch(/^いますぐ,記録の欠け,"'=HYPERLINK\(""http:\/\/x""\)",[^,]{5,},[^,]{5,},,2026-04-01T/u);
+      expect(lines[1]).toMatch(/^いますぐ,記録の欠け,"'=HYPERLINK\(""http:\/\/x""\)",[^,]{5,},[^,]{5,},,,2026-04-01T/u);
     });
 
     it('of events has all of the filter, far more than a page', async () => {

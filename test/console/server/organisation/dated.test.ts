@@ -180,15 +180,17 @@ for (const kind of STORES)
       expect(await closeLeavers(room())).toBe(0);
     });
 
-    it.skipIf(kind.name === 'SQLite')('closes each thing once where two processes look at the same time', async () => {
-      await leaving();
-      const other = await openStore(console.options);
-      try {
-        console.clock.set(APRIL);
-        const closed = await Promise.all([closeLeavers(room()), closeLeavers({ ...room(), store: other })]);
-        expect(closed.reduce((sum, each) => sum + each, 0)).toBe(5);
-      } finally {
-        await other.close();
-      }
-    });
+    // SQLite is one process's own.
+    if (kind.name === 'PostgreSQL')
+      it('closes each thing once where two processes look at the same time', async () => {
+        await leaving();
+        const other = await openStore(console.options);
+        try {
+          console.clock.set(APRIL);
+          const closed = await Promise.all([closeLeavers(room()), closeLeavers({ ...room(), store: other })]);
+          expect(closed.reduce((sum, each) => sum + each, 0)).toBe(5);
+        } finally {
+          await other.close();
+        }
+      });
   });

@@ -354,18 +354,20 @@ for (const kind of STORES)
       }
     });
 
-    it.skipIf(kind.name === 'SQLite')('is applied once by two processes at the same time', async () => {
-      const id = await plan(hanako, [merge(city)]);
-      const other = await openStore(console.options);
-      try {
-        console.clock.set(APRIL);
-        await Promise.all([applyDue(room()), applyDue({ ...room(), store: other }), applyDue(room())]);
-        hanako = await console.signedIn('administrator');
-        expect((await view(id)).version).toBe(2);
-        expect((await actions()).filter((action) => action === 'reorganisation.applied').length).toBe(1);
-        expect((await hanako.get(`/api/v1/people/${city.head}`)).json().posts.length).toBe(2);
-      } finally {
-        await other.close();
-      }
-    });
+    // SQLite is one process's own.
+    if (kind.name === 'PostgreSQL')
+      it('is applied once by two processes at the same time', async () => {
+        const id = await plan(hanako, [merge(city)]);
+        const other = await openStore(console.options);
+        try {
+          console.clock.set(APRIL);
+          await Promise.all([applyDue(room()), applyDue({ ...room(), store: other }), applyDue(room())]);
+          hanako = await console.signedIn('administrator');
+          expect((await view(id)).version).toBe(2);
+          expect((await actions()).filter((action) => action === 'reorganisation.applied').length).toBe(1);
+          expect((await hanako.get(`/api/v1/people/${city.head}`)).json().posts.length).toBe(2);
+        } finally {
+          await other.close();
+        }
+      });
   });

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { formatCount } from '../../../../../shared/i18n/number.ts';
 import { writeTerminalFilter } from '../../../../../shared/organisation/terminals/filter-address.ts';
 import { isEnd, LIVES, type Life } from '../../../../../shared/organisation/terminals/life.ts';
+import { MOST_AT_ONCE } from '../../../../../shared/organisation/terminals/many.ts';
 import { LIFE_WORDS } from '../../../../../shared/organisation/terminals/words.ts';
-import {
-  MOST_AT_ONCE,
-  type TerminalFilter,
-  type TerminalsChange,
-  type TerminalsChanged,
+import type {
+  TerminalFilter,
+  TerminalsChange,
+  TerminalsChanged,
 } from '../../../../../shared/protocol/api/terminals.ts';
 import { Button } from '../../../../../shared/ui/Button.tsx';
 import type { Chosen } from '../../../../../shared/ui/DataTable.tsx';
