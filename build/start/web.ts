@@ -1,10 +1,11 @@
 // Builds the web application when it is missing or older than its sources.
 import { spawn } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../install.mjs';
 
-const BUILT = 'console/web/dist/index.html';
+const FOLDER = 'console/web/dist';
+const BUILT = `${FOLDER}/index.html`;
 const SOURCES = ['console/web', 'shared'];
 
 export function isWebBuilt(): boolean {
@@ -12,12 +13,49 @@ export function isWebBuilt(): boolean {
   return built > 0 && SOURCES.every((folder) => newest(join(ROOT, folder)) <= built);
 }
 
-/** @throws when the build fails; its own words are on standard error */
+/**
+ * Whole or not at all: two starts at once, or one that is stopped in the middle, leave pages that fit together.
+ * @throws when the build fails; its own words are on standard error
+ */
 export async function buildWeb(): Promise<void> {
+  const folder = mkdtempSync(join(ROOT, `${FOLDER}-`));
+  try {
+    await build(folder);
+    // A later start may be another user's.
+    chmodSync(folder, 0o755);
+    putInPlace(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function putInPlace(folder: string): void {
+  const place = join(ROOT, FOLDER);
+  try {
+    renameSync(folder, place);
+  } catch {
+    // Pages are there: another start's, as new as ours, or old ones.
+    if (isWebBuilt()) return;
+    rmSync(place, { recursive: true, force: true });
+    renameSync(folder, place);
+  }
+}
+
+async function build(folder: string): Promise<void> {
   const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
   const child = spawn(
     process.execPath,
-    [vite, 'build', '--config', 'console/web/vite.config.ts', '--logLevel', 'error'],
+    [
+      vite,
+      'build',
+      '--config',
+      'console/web/vite.config.ts',
+      '--outDir',
+      folder,
+      '--emptyOutDir',
+      '--logLevel',
+      'error',
+    ],
     {
       cwd: ROOT,
       // Whoever starts us may be a test runner, and its own would give pages that are slow and name this machine's folders.
