@@ -36,7 +36,7 @@ const QUESTIONS = [
 ] as const;
 
 export const fleet: Suite = {
-  name: 'city of 20,000 endpoints',
+  name: 'simulated city',
   async run(options) {
     const total = options.isShort ? EVENTS / 10 : EVENTS;
     return [...(await onSqlite(options, total)), ...(await onPostgres(options, total))];
