@@ -70,41 +70,41 @@ describe.skipIf(chromiumPath() === null)('the reorganisation', () => {
   it('is planned, rehearsed, mended, put off and taken back', async () => {
     const { page, complaints, close } = await open('/organisation?tab=reorganisations');
     await page.getByRole('button', { name: '改編を計画する…' }).click();
-    await page.getByLabel('計画の名前').fill('こども部の再編');
+    await page.getByLabel('計画の名前').fill('市民部の再編');
     expect(await page.getByLabel('反映する日').inputValue()).toBe('2027-04-01');
     await page.getByLabel('理由').fill('組織条例の改正');
     await page.getByRole('button', { name: '計画をつくる' }).click();
-    await page.getByRole('heading', { name: 'こども部の再編' }).waitFor();
+    await page.getByRole('heading', { name: '市民部の再編' }).waitFor();
     await page.getByText('あと 128日').waitFor();
 
     await addMove(page, '改称する…');
-    await page.getByLabel('部署', { exact: true }).selectOption({ label: 'こども部 保育課' });
-    await page.getByLabel('新しい名前').fill('こども保育課');
+    await page.getByLabel('部署', { exact: true }).selectOption({ label: '福祉部 生活福祉課' });
+    await page.getByLabel('新しい名前').fill('くらし支援課');
     await page.getByRole('button', { name: '計画に入れる' }).click();
     await addMove(page, '廃止する…');
-    await page.getByLabel('部署', { exact: true }).selectOption({ label: 'こども部' });
+    await page.getByLabel('部署', { exact: true }).selectOption({ label: '市民部' });
     const dialog = await violations(page);
     await page.getByRole('button', { name: '計画に入れる' }).click();
     await page.getByRole('button', { name: '保存して確かめる' }).click();
     await page.getByText('合わない動きが 1件あります').waitFor();
-    await page.getByText('2番目: 「こども部」に、部署、人、端末が残っています。').waitFor();
+    await page.getByText('2番目: 「市民部」に、部署、人、端末が残っています。').waitFor();
 
     // By the keyboard alone: the second move goes to the top, and back; then it is removed, undone, and given an heir.
     const moves = page.getByRole('list', { name: '動き' }).getByRole('listitem');
     await page.getByRole('button', { name: '2番目を上へ' }).focus();
     await page.keyboard.press('Alt+ArrowUp');
-    expect(await moves.first().textContent()).toContain('「こども部」を廃止');
+    expect(await moves.first().textContent()).toContain('「市民部」を廃止');
     await page.getByRole('button', { name: '元に戻す' }).click();
     await page.getByRole('button', { name: '2番目を外す' }).click();
     expect(await moves.count()).toBe(1);
     await page.getByRole('button', { name: '元に戻す' }).click();
     await page.getByRole('button', { name: '2番目を変える' }).click();
-    await page.getByLabel('引き継ぐ部署').selectOption({ label: '福祉部' });
+    await page.getByLabel('引き継ぐ部署').selectOption({ label: '都市部' });
     await page.getByRole('button', { name: '計画に入れる' }).click();
     await page.getByRole('button', { name: '保存して確かめる' }).click();
-    await page.getByText('部署 2、人 4人、端末 0台の所属が変わり').waitFor();
+    await page.getByText('部署 4、人 4人、端末 0台の所属が変わり').waitFor();
     expect(await page.getByText('合わない動き').count()).toBe(0);
-    await page.getByRole('table', { name: '改編の後' }).getByText('こども保育課').waitFor();
+    await page.getByRole('table', { name: '改編の後' }).getByText('くらし支援課').waitFor();
 
     await page.getByRole('button', { name: '日を変える…' }).click();
     await page.getByRole('textbox', { name: '反映する日' }).fill('2027-07-01');

@@ -63,11 +63,12 @@ export interface StoredGround extends Ground {
 export interface ReorganisationFacts {
   groundOn(day: Day, moves: readonly Move[]): Promise<StoredGround>;
   checkFacts(now: EpochMs): Promise<CheckFacts>;
-  /** Names of people by the post that a move names, and of terminals. */
+  /** Names of all departments, of people by the post that a move names, and of terminals. */
   namesIn(
     moves: readonly Move[],
     now: EpochMs,
   ): Promise<{
+    departments: { departmentId: string; fullName: string }[];
     posts: { postId: string; person: string; department: string; title: string }[];
     endpoints: { endpointId: string; name: string }[];
   }>;

@@ -102,6 +102,7 @@ export function reorganisationFacts(db: Kysely<Tables>): ReorganisationFacts {
             .execute()),
         );
       return {
+        departments: [...last].map(([departmentId, fullName]) => ({ departmentId, fullName })),
         posts: posts.map((row) => ({
           postId: row.post_id,
           person: `${row.family_name} ${row.given_name}`.trim(),

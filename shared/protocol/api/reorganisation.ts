@@ -124,6 +124,8 @@ export type ReorganisationPage = Static<typeof reorganisationPage>;
 export const reorganisationView = Type.Object({
   asOf: epochMs(),
   plan: Type.Object({ ...planParts, moves }),
+  /** Every department by its full name of today, or as it was last called: moves name ended ones too. */
+  departments: Type.Array(Type.Object({ departmentId: Type.String(), fullName: Type.String() })),
   /** Names of the people and terminals that moves name, as they are today. */
   posts: Type.Array(
     Type.Object({ postId: Type.String(), person: Type.String(), department: Type.String(), title: Type.String() }),

@@ -48,7 +48,11 @@ export function Moves(props: {
   // Somebody else saved, or the day was put off: an untouched list follows, an edited one is compared when it is saved.
   if (!isDirty && draft.version !== plan.version) setDraft(draftOf(plan.version, plan.moves));
   const edit = (one: Edit) => setDraft((before) => edited(before, one));
-  const names = { departments: choosable(props.tree, draft.moves), posts: [...posts, ...known] };
+  const names = {
+    departments: choosable(props.tree, draft.moves),
+    known: props.view.departments,
+    posts: [...posts, ...known],
+  };
   const problems = new Set(isDirty ? [] : props.rehearsal?.problems.map(({ index }) => index));
   const now = error instanceof SekimoriError && error.code === 'SKM_CHANGED_MEANWHILE' ? error.facts.now : undefined;
   function save() {
@@ -210,7 +214,7 @@ function Effect({ of }: { of: RehearsalView['effects'][number] | undefined }) {
     of.endpoints > 0 && t('effect.endpoints', { count: formatCount(of.endpoints) }),
     of.heads > 0 && t('effect.heads', { count: formatCount(of.heads) }),
   ].filter((each) => each !== false);
-  return <span className={styles.effect}>{said.join('、')}</span>;
+  return <span className={styles.effect}>{said.join(t('comma'))}</span>;
 }
 
 /** Where the people and terminals of a department that the plan makes are today. */

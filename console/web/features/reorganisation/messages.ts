@@ -11,6 +11,7 @@ export const REORGANISATION_WORDS = {
   reason: { ja: '理由', en: 'Reason' },
   'reason.help': { ja: '監査証跡に残ります。', en: 'Kept in the audit trail.' },
   none: { ja: '—', en: '—' },
+  comma: { ja: '、', en: ', ' },
   quoted: { ja: '「{name}」', en: '{name}' },
   and: { ja: '', en: ' + ' },
   'list.label': { ja: '改編の計画', en: 'Plans of reorganisation' },
@@ -53,7 +54,7 @@ export const REORGANISATION_WORDS = {
   },
   'lead.applied': {
     ja: '{day} 0時から反映しています。持ち主のないものが {count}件あります。',
-    en: 'In force since midnight of {day}. {count} things are left without a holder.',
+    en: 'In force since midnight of {day}. Left without a holder: {count}.',
   },
   'lead.well': {
     ja: '{day} 0時から反映しています。持ち主のないものはありません。',
@@ -63,7 +64,7 @@ export const REORGANISATION_WORDS = {
   'lead.withdrawn': { ja: '反映する前に取りやめました。', en: 'Taken back before it was applied.' },
   'see-tree': { ja: 'その日の組織を見る', en: 'See the organisation of that day' },
 
-  'problems.title': { ja: '合わない動きが {count}件あります', en: '{count} moves do not fit' },
+  'problems.title': { ja: '合わない動きが {count}件あります', en: 'Moves that do not fit: {count}' },
   'problems.what': {
     ja: '一つでも残っていると、その日に何も反映しません。',
     en: 'While one is left, nothing is applied on the day.',
@@ -106,12 +107,12 @@ export const REORGANISATION_WORDS = {
 
   figures: {
     ja: '部署 {departments}、人 {people}人、端末 {endpoints}台の所属が変わり、所属長が変わる部署は {heads}です。',
-    en: '{departments} departments, {people} people and {endpoints} terminals change; {heads} departments get another head.',
+    en: 'Changes: departments {departments}, people {people}, terminals {endpoints}; departments with another head {heads}.',
   },
   'figures.none': { ja: '動きを加えると、何が変わるかをここに示します。', en: 'Add moves to see what changes.' },
-  'effect.people': { ja: '人 {count}', en: '{count} people' },
-  'effect.endpoints': { ja: '端末 {count}', en: '{count} terminals' },
-  'effect.heads': { ja: '所属長 {count}', en: '{count} heads' },
+  'effect.people': { ja: '人 {count}', en: 'people {count}' },
+  'effect.endpoints': { ja: '端末 {count}', en: 'terminals {count}' },
+  'effect.heads': { ja: '所属長 {count}', en: 'heads {count}' },
 
   'moves.title': { ja: '動き', en: 'Moves' },
   'moves.how': { ja: '上から順に行います。', en: 'Done from the top down.' },

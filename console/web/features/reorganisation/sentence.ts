@@ -7,15 +7,23 @@ import type { REORGANISATION_WORDS } from './messages.ts';
 
 export interface Names {
   readonly departments: readonly Choosable[];
+  /** Those that cannot be chosen any more. */
+  readonly known: ReorganisationView['departments'];
   readonly posts: ReorganisationView['posts'];
 }
 type T = Translate<typeof REORGANISATION_WORDS>;
 
 export const shown = (text: string, most = 40) => cutMiddle(visibleText(text), most).text;
 
-export function sentenceOf(move: Move, { departments, posts }: Names, t: T): string {
+export function sentenceOf(move: Move, { departments, known, posts }: Names, t: T): string {
   const nameOf = (id: string | null, none: 'root' | 'without' = 'root') =>
-    id === null ? t(none) : shown(departments.find((each) => each.id === id)?.name ?? id);
+    id === null
+      ? t(none)
+      : shown(
+          departments.find((each) => each.id === id)?.name ??
+            known.find(({ departmentId }) => departmentId === id)?.fullName ??
+            id,
+        );
   const quoted = (names: readonly string[]) => names.map((name) => t('quoted', { name })).join(t('and'));
   switch (move.kind) {
     case 'add':
