@@ -4,12 +4,15 @@ import { openAudit } from '../../../../console/server/audit/audit.ts';
 import { organisationRoutes } from '../../../../console/server/organisation/routes.ts';
 import { applyDue } from '../../../../console/server/reorganisation/apply.ts';
 import { keepNamesInStep } from '../../../../console/server/store/endpoint-departments.ts';
+import { reorganisationStore } from '../../../../console/server/store/reorganisations.ts';
 import { openStore } from '../../../../console/server/store/store.ts';
 import { at, startOfDay } from '../../../../shared/calendar/day.ts';
-import { type Caller, openTestConsole, type TestConsole, testClock } from '../../../support/console.ts';
+import { HOUR_MS } from '../../../../shared/time/epoch.ts';
+import { type Caller, openTestConsole, personIn, type TestConsole, testClock } from '../../../support/console.ts';
 import { enrol } from '../../../support/fleet.ts';
 import { addDepartment, addPerson } from '../../../support/organisation.ts';
 import { merge, NEW_SECTION, plan, type SmallCity, smallCity } from '../../../support/reorganisation.ts';
+import { runConsole } from '../../../support/running-console.ts';
 import { STORES } from '../../../support/stores.ts';
 
 const APRIL = startOfDay('2027-04-01');
@@ -150,6 +153,24 @@ for (const kind of STORES)
       await plan(hanako, [merge(city)]);
       await onTheDay('2027-04-03');
       expect(await tree('2027-04-01')).toEqual(['税務部', '税務部 課税課']);
+    });
+
+    it('comes into force by itself when a console is started on its day or after it', async () => {
+      const running = await runConsole(kind);
+      try {
+        running.clock.set(at('2027-03-31', '17:00'));
+        const { app, store } = running.console;
+        const who = await personIn({ app, store, clock: running.clock }, 'full', 'administrator');
+        const id = await plan(who, [merge(await smallCity(who))]);
+        running.clock.set(APRIL + 8 * HOUR_MS);
+        await running.restart();
+        // Closing awaits what was begun at the start.
+        await running.restart();
+        const { rows } = await reorganisationStore(running.console.store.db).page(null, { offset: 0, limit: 9 });
+        expect(rows).toMatchObject([{ reorganisationId: id, state: 'applied', appliedAt: APRIL + 8 * HOUR_MS }]);
+      } finally {
+        await running.remove();
+      }
     });
 
     it('moves somebody whose post was to begin later into what the section has become by then', async () => {
