@@ -221,7 +221,7 @@ export async function consoleScreens(camera: Camera, endpointIds: ReadonlyMap<st
   });
   await camera.take('reorganisation-put-off', `/organisation/reorganisations/${PLANNED}`, {
     async show(page) {
-      await page.getByRole('button', { name: /^(日を変える|Change the day)/ }).click();
+      await page.getByRole('button', { name: /^(日や名前を変える|Change day or name)/ }).click();
       await page.getByRole('dialog').waitFor();
     },
   });

@@ -94,6 +94,9 @@ describe.skipIf(chromiumPath() === null)('the reorganisation', () => {
     await page.getByRole('button', { name: '2番目を上へ' }).focus();
     await page.keyboard.press('Alt+ArrowUp');
     expect(await moves.first().textContent()).toContain('「市民部」を廃止');
+    await page.keyboard.press('Alt+ArrowDown');
+    expect(await moves.last().textContent()).toContain('「市民部」を廃止');
+    await page.getByRole('button', { name: '元に戻す' }).click();
     await page.getByRole('button', { name: '元に戻す' }).click();
     await page.getByRole('button', { name: '2番目を外す' }).click();
     expect(await moves.count()).toBe(1);
@@ -106,10 +109,10 @@ describe.skipIf(chromiumPath() === null)('the reorganisation', () => {
     expect(await page.getByText('合わない動き').count()).toBe(0);
     await page.getByRole('table', { name: '改編の後' }).getByText('くらし支援課').waitFor();
 
-    await page.getByRole('button', { name: '日を変える…' }).click();
+    await page.getByRole('button', { name: '日や名前を変える…' }).click();
     await page.getByRole('textbox', { name: '反映する日' }).fill('2027-07-01');
     await page.getByLabel('理由').fill('継続審査');
-    await page.getByRole('button', { name: '日を変える', exact: true }).click();
+    await page.getByRole('button', { name: '変える', exact: true }).click();
     await page.getByText('あと 219日').waitFor();
     await page.getByRole('button', { name: '取りやめる…' }).click();
     await page.getByRole('alertdialog').getByLabel('理由').fill('否決');

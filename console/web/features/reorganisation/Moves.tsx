@@ -1,6 +1,6 @@
 // The list of moves of a plan: put in order, changed, removed and undone, by mouse or keyboard, and saved as one.
 import { ArrowDown, ArrowUp, Pencil, X } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { SekimoriError } from '../../../../shared/errors/error.ts';
 import { formatCount } from '../../../../shared/i18n/number.ts';
 import { MOVE_KINDS } from '../../../../shared/organisation/reorganisation/words.ts';
@@ -43,6 +43,7 @@ export function Moves(props: {
   const [draft, setDraft] = useState<Draft>(() => draftOf(plan.version, plan.moves));
   const [known, setKnown] = useState<ReorganisationView['posts']>([]);
   const [open, setOpen] = useState<Open>(null);
+  const list = useRef<HTMLOListElement>(null);
   const { mutate, isPending, error } = useStep(plan.reorganisationId);
   const isDirty = draft.past.length > 0;
   // Somebody else saved, or the day was put off: an untouched list follows, an edited one is compared when it is saved.
@@ -55,6 +56,14 @@ export function Moves(props: {
   };
   const problems = new Set(isDirty ? [] : props.rehearsal?.problems.map(({ index }) => index));
   const now = error instanceof SekimoriError && error.code === 'SKM_CHANGED_MEANWHILE' ? error.facts.now : undefined;
+  /** The focus goes along, so that the same key moves the same move once more. */
+  function shift(index: number, by: -1 | 1) {
+    edit({ what: 'shift', index, by });
+    const from = buttonsIn(list.current?.children[index]);
+    const to = buttonsIn(list.current?.children[index + by]);
+    const place = from.indexOf(document.activeElement as HTMLButtonElement);
+    if (place >= 0) to[place]?.focus();
+  }
   function save() {
     const body = { version: draft.version, title: plan.title, on: plan.on, moves: draft.moves };
     mutate(
@@ -98,7 +107,7 @@ export function Moves(props: {
       {draft.moves.length === 0 ? (
         <p className={styles.quiet}>{t('moves.none')}</p>
       ) : (
-        <ol className={styles.moves} aria-label={t('moves.title')}>
+        <ol ref={list} className={styles.moves} aria-label={t('moves.title')}>
           {draft.moves.map((move, index) => (
             <li
               // biome-ignore lint/suspicious/noArrayIndexKey: two moves may say the same
@@ -107,7 +116,7 @@ export function Moves(props: {
               onKeyDown={(event) => {
                 if (!props.mayChange || !event.altKey || !['ArrowUp', 'ArrowDown'].includes(event.key)) return;
                 event.preventDefault();
-                edit({ what: 'shift', index, by: event.key === 'ArrowUp' ? -1 : 1 });
+                shift(index, event.key === 'ArrowUp' ? -1 : 1);
               }}
             >
               <span className={styles.number}>{index + 1}</span>
@@ -118,9 +127,9 @@ export function Moves(props: {
                   <Acts
                     move={move}
                     index={index}
-                    onEdit={edit}
+                    onRemove={() => edit({ what: 'remove', index })}
+                    onShift={(by) => shift(index, by)}
                     onChange={(kind) => setOpen({ kind, index })}
-                    isLast={index === draft.moves.length - 1}
                   />
                 </span>
               )}
@@ -166,12 +175,12 @@ export function Moves(props: {
 function Acts(props: {
   move: Move;
   index: number;
-  isLast: boolean;
-  onEdit: (edit: Edit) => void;
+  onShift: (by: -1 | 1) => void;
+  onRemove: () => void;
   onChange: (kind: MadeKind) => void;
 }) {
   const t = useText(REORGANISATION_WORDS);
-  const { move, index, onEdit } = props;
+  const { move, index, onShift } = props;
   const number = index + 1;
   const { kind } = move;
   return (
@@ -188,19 +197,19 @@ function Acts(props: {
         small
         label={t('moves.up', { number })}
         icon={<ArrowUp aria-hidden="true" />}
-        onPress={() => onEdit({ what: 'shift', index, by: -1 })}
+        onPress={() => onShift(-1)}
       />
       <IconButton
         small
         label={t('moves.down', { number })}
         icon={<ArrowDown aria-hidden="true" />}
-        onPress={() => onEdit({ what: 'shift', index, by: 1 })}
+        onPress={() => onShift(1)}
       />
       <IconButton
         small
         label={t('moves.remove', { number })}
         icon={<X aria-hidden="true" />}
-        onPress={() => onEdit({ what: 'remove', index })}
+        onPress={props.onRemove}
       />
     </>
   );
@@ -215,6 +224,11 @@ function Effect({ of }: { of: RehearsalView['effects'][number] | undefined }) {
     of.heads > 0 && t('effect.heads', { count: formatCount(of.heads) }),
   ].filter((each) => each !== false);
   return <span className={styles.effect}>{said.join(t('comma'))}</span>;
+}
+
+/** From the last: a move that comes back cannot be changed and has one less. */
+function buttonsIn(row: Element | undefined): HTMLButtonElement[] {
+  return [...(row?.querySelectorAll('button') ?? [])].reverse();
 }
 
 /** Where the people and terminals of a department that the plan makes are today. */

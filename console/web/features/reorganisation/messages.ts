@@ -221,9 +221,9 @@ export const REORGANISATION_WORDS = {
   'mark.back': { ja: '復活', en: 'Back' },
   'mark.ends': { ja: '廃止', en: 'Ends' },
 
-  'step.put-off': { ja: '日を変える…', en: 'Change the day…' },
-  'step.put-off-title': { ja: '「{title}」を反映する日を変えます', en: 'Change the day of {title}' },
-  'step.put-off-do': { ja: '日を変える', en: 'Change the day' },
+  'step.put-off': { ja: '日や名前を変える…', en: 'Change day or name…' },
+  'step.put-off-title': { ja: '「{title}」の日や名前を変えます', en: 'Change day or name of {title}' },
+  'step.put-off-do': { ja: '変える', en: 'Change' },
   'step.withdraw': { ja: '取りやめる…', en: 'Take back…' },
   'step.withdraw-title': { ja: '「{title}」を取りやめますか', en: 'Take {title} back?' },
   'step.withdraw-do': { ja: '取りやめる', en: 'Take it back' },

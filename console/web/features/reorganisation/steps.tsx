@@ -1,4 +1,4 @@
-// The dialogs of a plan: make one, change its day, take it back, close it, and plan to take an applied one back.
+// The dialogs of a plan: make one, change its day or name, take it back, close it, and plan to take an applied one back.
 import { useState } from 'react';
 import { addDays, dayOf } from '../../../../shared/calendar/day.ts';
 import type { ReorganisationView } from '../../../../shared/protocol/api/reorganisation.ts';
@@ -44,19 +44,28 @@ export function PlanDialog(props: { today: string; onMade: (href: string) => voi
 export function PutOff({ view, onClose }: Of) {
   const t = useText(REORGANISATION_WORDS);
   const { plan } = view;
+  const [title, setTitle] = useState(plan.title);
   const [on, setOn] = useState(plan.on);
+  const isRenamed = title.trim() !== plan.title;
   const { mutate, isPending, error } = useStep(plan.reorganisationId);
   return (
     <StepDialog
       title={t('step.put-off-title', { title: shown(plan.title) })}
       verb={t('step.put-off-do')}
-      body={on === '' || on === plan.on ? null : { version: plan.version, on }}
+      body={
+        on === '' || title.trim() === '' || (on === plan.on && !isRenamed)
+          ? null
+          : isRenamed
+            ? { version: plan.version, title: title.trim(), on, moves: plan.moves }
+            : { version: plan.version, on }
+      }
       isPending={isPending}
       error={error}
-      onDo={(body) => mutate({ step: 'put-off', body }, { onSuccess: onClose })}
+      onDo={(body) => mutate({ step: isRenamed ? '' : 'put-off', body }, { onSuccess: onClose })}
       onClose={onClose}
     >
       <DayField label={t('field.day')} value={on} onChange={setOn} min={dayOf(view.asOf)} />
+      <TextField label={t('field.title')} value={title} onChange={setTitle} maxLength={100} />
     </StepDialog>
   );
 }
