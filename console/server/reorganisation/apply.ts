@@ -119,6 +119,8 @@ async function put(
   for (const follower of [...(taken?.done?.followers ?? [])].reverse())
     if (there.has(follower.fromId)) await hands.followBack(follower);
   await keepNamesInStep(within, now);
+  for (const sign of await hands.signsOf(endpoints.flatMap(({ endpointIds }) => endpointIds)))
+    within.announcements.publish('endpoint', sign);
   return { departments, posts: begun, endpoints, followers };
 }
 

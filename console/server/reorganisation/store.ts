@@ -7,6 +7,7 @@ import type { Done, Follower } from '../../../shared/organisation/reorganisation
 import type { ReorganisationState } from '../../../shared/organisation/reorganisation/words.ts';
 import type { Move, ProblemRow } from '../../../shared/protocol/api/reorganisation.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
+import type { AnnouncementTopics } from '../store/announcements.ts';
 
 export interface StoredReorganisation {
   readonly reorganisationId: ReorganisationId;
@@ -79,6 +80,8 @@ export interface ReorganisationHands {
   /** Nobody else changes departments or posts until the transaction ends. */
   alone(): Promise<void>;
   endpointsAt(departmentId: string | null): Promise<string[]>;
+  /** What open pages are told of endpoints that moved. */
+  signsOf(endpointIds: readonly string[]): Promise<AnnouncementTopics['endpoint'][]>;
   /** Lines of the ledger and contractors of a department go to its heir; what is over stays where it was. */
   follow(fromId: DepartmentId, toId: DepartmentId, today: Day): Promise<Follower[]>;
   /** Lines of the ledger go with the endpoints they were found to be. */

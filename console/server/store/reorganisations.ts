@@ -138,6 +138,18 @@ export function reorganisationHands({ db, dialect }: Pick<Store, 'db' | 'dialect
         .execute();
       return rows.map(({ endpoint_id }) => endpoint_id);
     },
+    async signsOf(endpointIds) {
+      const signs = [];
+      for (const chunk of inChunks([...new Set(endpointIds)], 1_000))
+        signs.push(
+          ...(await db
+            .selectFrom('endpoints')
+            .select(['endpoint_id as endpointId', 'liveness', 'last_seen_at as lastSeenAt'])
+            .where('endpoint_id', 'in', chunk)
+            .execute()),
+        );
+      return signs;
+    },
     async follow(fromId, toId, today) {
       const terminals = await db
         .updateTable('expected_terminals')

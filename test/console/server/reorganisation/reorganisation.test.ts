@@ -131,7 +131,11 @@ for (const kind of STORES)
       const id = await plan(hanako, [merge(city)]);
       await onTheDay('2027-03-31');
       expect(await tree()).toContain('税務部 市民税課');
+      const told = new Promise((resolve) =>
+        console.store.announcements.subscribe('endpoint', (fact) => resolve(fact.endpointId)),
+      );
       await onTheDay();
+      expect(await told).toBe(endpointId);
       expect(await tree()).toEqual(['税務部', '税務部 課税課']);
       expect(await tree('2027-03-31')).toEqual(['税務部', '税務部 市民税課', '税務部 資産税課']);
       expect(await endpoint()).toEqual({ department: '税務部 課税課', department_id: NEW_SECTION });
