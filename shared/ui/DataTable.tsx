@@ -53,7 +53,7 @@ export interface DataTableProps<Row> {
 }
 
 const VIRTUAL_BEYOND = 200;
-const OVERSCAN = 12;
+const OVERSCAN = 6;
 const ROW_REM = { dense: 2, roomy: 2.5 } as const;
 const BOX_REM = 2.25;
 const NARROW = '(max-width: 68.75rem)';

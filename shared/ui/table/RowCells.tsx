@@ -1,5 +1,4 @@
-// The cells of one row, or one grey line while it is not there; drawn again only when the row or the columns change, so that scrolling
-// costs the new rows alone, and a leap over thousands of rows next to nothing.
+// The cells of one row; drawn again only when the row or the columns change, so that scrolling costs the new rows alone.
 import { memo } from 'react';
 import { classes } from '../classes.ts';
 import { Hidden } from '../Hidden.tsx';
@@ -9,7 +8,7 @@ import type { Column } from './column.ts';
 import styles from './rows.module.css';
 
 interface Props<Row> {
-  row: Row | undefined;
+  row: Row;
   columns: readonly Column<Row>[];
   /** The cells follow a box to choose the row by. */
   afterBox: boolean;
@@ -22,17 +21,6 @@ export const RowCells = memo(Cells) as typeof Cells;
 function Cells<Row>(props: Props<Row>) {
   const { t } = useUi();
   const { row, columns } = props;
-  if (row === undefined) {
-    return (
-      // biome-ignore lint/a11y/useSemanticElements: a part of the grid
-      // biome-ignore lint/a11y/useFocusableInteractive: the focus is on the row
-      <div role="gridcell" aria-colspan={columns.length} className={classes(styles.cell, styles.whole)}>
-        <span className={styles.loading}>
-          <Hidden>{t('table.loading-row')}</Hidden>
-        </span>
-      </div>
-    );
-  }
   return (
     <>
       {columns.map((column) => (

@@ -1,4 +1,4 @@
-// One row of a table; a grey line while it is not loaded.
+// One row of a table; a grey line while it is not loaded, which is one element, so that a leap over thousands of rows costs next to nothing.
 import { memo, useCallback, useEffect, useRef } from 'react';
 import { Checkbox } from '../Checkbox.tsx';
 import { classes } from '../classes.ts';
@@ -36,18 +36,36 @@ export function TableRow<Row>(props: {
     choose.current = props.onChoose;
   });
   const toggle = useCallback(() => choose.current(false), []);
+  const place =
+    top === null ? undefined : ({ position: 'absolute', insetInline: 0, transform: `translateY(${top}px)` } as const);
+  const tabIndex = props.isCurrent ? 0 : -1;
+  if (row === undefined)
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: as below
+      <div
+        role="row"
+        aria-rowindex={index + 2}
+        data-index={index}
+        tabIndex={tabIndex}
+        style={place}
+        onFocus={props.onFocus}
+        aria-busy="true"
+        aria-label={t('table.loading-row')}
+        className={classes(styles.row, styles.bodyRow, styles.loading)}
+      />
+    );
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows are placed by transform, which a table element does not allow
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it takes the keys
     <div
       role="row"
       aria-rowindex={index + 2}
-      aria-selected={chosen ?? undefined}
       data-index={index}
-      tabIndex={props.isCurrent ? 0 : -1}
-      className={classes(styles.row, styles.bodyRow, props.isMarked && styles.marked, chosen && styles.chosen)}
-      style={top === null ? undefined : { position: 'absolute', insetInline: 0, transform: `translateY(${top}px)` }}
+      tabIndex={tabIndex}
+      style={place}
       onFocus={props.onFocus}
+      aria-selected={chosen ?? undefined}
+      className={classes(styles.row, styles.bodyRow, props.isMarked && styles.marked, chosen && styles.chosen)}
       onClick={(event) => {
         if (event.shiftKey && chosen !== null) props.onChoose(true);
       }}
@@ -56,9 +74,7 @@ export function TableRow<Row>(props: {
         // biome-ignore lint/a11y/useSemanticElements: a part of the grid
         // biome-ignore lint/a11y/useFocusableInteractive: the focus is on the row
         <div role="gridcell" className={classes(styles.cell, styles.box)}>
-          {row !== undefined && (
-            <RowBox label={t('table.choose-row', { name: props.name })} chosen={chosen} onToggle={toggle} />
-          )}
+          <RowBox label={t('table.choose-row', { name: props.name })} chosen={chosen} onToggle={toggle} />
         </div>
       )}
       <RowCells row={row} columns={columns} afterBox={chosen !== null} isMarked={props.isMarked} />
