@@ -43,9 +43,11 @@ describe.skipIf(chromiumPath() === null)('a morning', () => {
     const section = page.getByRole('region', { name: '対応の多い部・課' }).getByRole('listitem').first();
     const said = Number.parseInt(((await section.textContent()) ?? '').match(/(\d+)件/u)?.[1] ?? '', 10);
     await section.getByRole('link').click();
+    await page.waitForURL(/\/conditions\?/u);
+    const title = page.getByRole('heading', { level: 1, name: /\d+件/u });
+    const listed = Number.parseInt(((await title.textContent()) ?? '').match(/(\d+)件/u)?.[1] ?? '', 10);
     const rows = page.locator('main li', { has: page.getByText(/担当/u) });
     await rows.first().waitFor();
-    const listed = Number.parseInt(((await page.locator('h1').textContent()) ?? '').match(/(\d+)/u)?.[1] ?? '', 10);
     const list = page.url();
     await rows.first().getByRole('link', { name: '調べる' }).click();
     await page.getByRole('link', { name: 'タイムライン' }).click();

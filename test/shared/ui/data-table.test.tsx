@@ -147,7 +147,10 @@ describe('a table', () => {
   it('asks for the rows in sight, and draws a grey line for what is not loaded', () => {
     const onRange = vi.fn();
     draw(<Sample total={3} rowAt={() => undefined} onRange={onRange} />);
-    expect([onRange.mock.lastCall, screen.getAllByRole('row', { name: '読み込んでいます' }).length]).toEqual([[0, 2], 3]);
+    expect([onRange.mock.lastCall, screen.getAllByRole('row', { name: '読み込んでいます' }).length]).toEqual([
+      [0, 2],
+      3,
+    ]);
   });
 });
 
