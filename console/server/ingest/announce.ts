@@ -24,11 +24,13 @@ export interface AnnouncerNeeds {
 
 export function openAnnouncer({ announcements, namesOf, failed }: AnnouncerNeeds): Announcer {
   let gathered: StoredEvent[] = [];
+  let hasSkipped = false;
   let timer: NodeJS.Timeout | null = null;
 
   return {
     stored(fresh) {
-      // The newest matter; the rest is in the store.
+      hasSkipped ||= gathered.length + fresh.length > MAX_ROWS;
+      // The newest matter; pages that look for others are told that there is more, and ask the store.
       gathered = fresh.length >= MAX_ROWS ? fresh.slice(-MAX_ROWS) : [...gathered, ...fresh].slice(-MAX_ROWS);
       if (timer !== null) return;
       timer = setTimeout(tell, GATHER_MS);
@@ -49,6 +51,10 @@ export function openAnnouncer({ announcements, namesOf, failed }: AnnouncerNeeds
       return;
     }
     timer?.refresh();
+    if (hasSkipped) {
+      hasSkipped = false;
+      announcements.publish('eventsSkipped', {});
+    }
     publish(batch).catch(failed);
   }
 

@@ -32,6 +32,11 @@ export function openLiveHub({ announcements, conditions, log }: LiveHubNeeds): L
       if (rows.length === 0) tell(endpointId, () => liveText('resync', {}));
       for (const row of rows) tell(endpointId, () => liveText('event', row));
     }),
+    // Of whom they were is not said: it would be longer than the rows.
+    announcements.subscribe('eventsSkipped', () => {
+      const text = liveText('skipped', {});
+      for (const client of clients) client.send(text);
+    }),
     announcements.subscribe('endpoint', (fact) => tell(fact.endpointId, () => liveText('endpoint', fact))),
     announcements.subscribe('state', (fact) => tell(fact.endpointId, () => liveText('state', fact))),
     announcements.subscribe('enrolment', (fact) => tell(null, () => liveText('enrolment', fact))),

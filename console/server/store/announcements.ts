@@ -4,10 +4,14 @@
 export interface AnnouncementTopics {
   /** Rows were committed; ids are those of the `event` stream. */
   events: { endpointId: string; zone: string; rows: unknown[] };
+  /** More rows were committed than were announced one by one. */
+  eventsSkipped: Record<string, never>;
   endpoint: { endpointId: string; liveness: string; lastSeenAt: number | null };
   state: { endpointId: string; section: string };
   condition: { conditionId: string };
   enrolment: Record<string, never>;
+  /** Lines of the ledger of terminals are other than they were; they are to be compared with the fleet. */
+  ledger: Record<string, never>;
   /** The open connection of this endpoint must end. */
   revoked: { endpointId: string };
   /** This endpoint was welcomed by the console process of this id. */

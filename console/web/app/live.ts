@@ -18,7 +18,16 @@ interface Needs {
   readonly now: () => number;
 }
 
-const TOPICS: readonly LiveTopic[] = ['event', 'endpoint', 'state', 'condition', 'enrolment', 'hello', 'resync'];
+const TOPICS: readonly LiveTopic[] = [
+  'event',
+  'skipped',
+  'endpoint',
+  'state',
+  'condition',
+  'enrolment',
+  'hello',
+  'resync',
+];
 /** The console sends a sign of life every 15 s; after two that did not come the stream counts as dead. */
 const SILENCE_MS = 35_000;
 /** A short break is mended before anybody is told. */

@@ -44,8 +44,18 @@ export type EventPage = Static<typeof eventPage>;
 /**
  * GET /api/v1/live (server-sent events): `event` (EventRow), `endpoint` ({endpointId, liveness, lastSeenAt}),
  * `state` ({endpointId, section}), `condition` (ConditionView), `enrolment` ({}), `hello` ({at}) every 15 s as a sign of life.
+ * `skipped` ({}): of many events at once not all were told; a page that shows events asks for the newest of what it shows.
  * `resync` ({}): more happened than was told; the client asks the lists anew, as one does that lost the stream.
  * ?endpointId= narrows to one endpoint.
  */
-export const LIVE_TOPICS = ['event', 'endpoint', 'state', 'condition', 'enrolment', 'hello', 'resync'] as const;
+export const LIVE_TOPICS = [
+  'event',
+  'skipped',
+  'endpoint',
+  'state',
+  'condition',
+  'enrolment',
+  'hello',
+  'resync',
+] as const;
 export type LiveTopic = (typeof LIVE_TOPICS)[number];

@@ -1,14 +1,17 @@
 // Events from the console: asked for page by page, newest first, and those that arrive meanwhile.
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { EventPage, EventRow } from '../../../../shared/protocol/api/events.ts';
 import { get } from '../../app/http.ts';
 import { useLiveNews } from '../../app/LiveProvider.tsx';
 import type { LiveNews } from '../../app/live.ts';
 import { type EventFilter, eventParameters, fits } from './address.ts';
-import { arrive, EMPTY_QUEUE, merged, setLive } from './live-queue.ts';
+import { type CatchUp, catchUp } from './catch-up.ts';
+import { arrive, EMPTY_QUEUE, merged, notYetIn, setLive } from './live-queue.ts';
 
 const PAGE = 100;
+/** Between two questions for what the stream left out. */
+const REST_MS = 300;
 
 /**
  * @param filter must stay the same object while it means the same
@@ -18,12 +21,7 @@ export function useEvents(filter: EventFilter) {
   const search = eventParameters(filter).toString();
   const asked = useInfiniteQuery({
     queryKey: ['events', search],
-    queryFn: ({ pageParam, signal }) => {
-      const parameters = new URLSearchParams(search);
-      parameters.append('limit', String(PAGE));
-      if (pageParam !== null) parameters.append('cursor', pageParam);
-      return get<EventPage>(`/api/v1/events?${parameters}`, signal);
-    },
+    queryFn: ({ pageParam, signal }) => pageOf(search, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     // What has happened does not change; what comes arrives by the stream.
@@ -33,6 +31,19 @@ export function useEvents(filter: EventFilter) {
   const [queue, setQueue] = useState(EMPTY_QUEUE);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins with nothing arrived
   useEffect(() => setQueue(EMPTY_QUEUE), [search]);
+  const catching = useRef<CatchUp | null>(null);
+  useEffect(() => {
+    const leaving = new AbortController();
+    const own = catchUp(async () => {
+      const { rows } = await pageOf(search, null, leaving.signal);
+      setQueue((before) => arrive(before, notYetIn(before, rows)));
+    }, REST_MS);
+    catching.current = own;
+    return () => {
+      leaving.abort();
+      own.stop();
+    };
+  }, [search]);
   useLiveNews(
     useCallback(
       (news: readonly LiveNews[]) => {
@@ -41,6 +52,7 @@ export function useEvents(filter: EventFilter) {
           .map(({ data }) => data as EventRow)
           .filter((row) => fits(row, filter));
         setQueue((before) => arrive(before, rows));
+        if (news.some(({ topic }) => topic === 'skipped')) catching.current?.more();
       },
       [filter],
     ),
@@ -66,4 +78,11 @@ export function useEvents(filter: EventFilter) {
     more: asked.hasNextPage ? () => void asked.fetchNextPage() : undefined,
     isFetchingMore: asked.isFetchingNextPage,
   };
+}
+
+function pageOf(search: string, cursor: string | null, signal: AbortSignal): Promise<EventPage> {
+  const parameters = new URLSearchParams(search);
+  parameters.append('limit', String(PAGE));
+  if (cursor !== null) parameters.append('cursor', cursor);
+  return get<EventPage>(`/api/v1/events?${parameters}`, signal);
 }

@@ -25,6 +25,12 @@ export function arrive(queue: LiveQueue, rows: readonly EventRow[]): LiveQueue {
     : next;
 }
 
+/** Those of an answer that did not arrive by themselves. */
+export function notYetIn({ shown, held }: LiveQueue, rows: readonly EventRow[]): EventRow[] {
+  const known = new Set([...shown, ...held].map(({ id }) => id));
+  return rows.filter(({ id }) => !known.has(id));
+}
+
 /** Stops, or goes on: what was held back comes in. */
 export function setLive(queue: LiveQueue, isLive: boolean): LiveQueue {
   return isLive ? { ...queue, isLive, shown: [...queue.shown, ...queue.held], held: [] } : { ...queue, isLive };

@@ -140,6 +140,12 @@ for (const kind of STORES)
       expect(await nextBut(page, 'hello')).toEqual({ event: 'resync', data: {} });
     });
 
+    it('says to every page, also of one endpoint, when not all of a flood was told', async () => {
+      const { page } = await openPage(`?endpointId=${endpoint.endpointId}`);
+      console.store.announcements.publish('eventsSkipped', {});
+      expect(await nextBut(page, 'hello')).toEqual({ event: 'skipped', data: {} });
+    });
+
     it('gives signs of life, and ends when the session ends', async () => {
       const { page, cookies } = await openPage();
       expect((await page.next())?.event).toBe('hello');

@@ -6,6 +6,7 @@ import {
   EMPTY_QUEUE,
   MOST_KEPT,
   merged,
+  notYetIn,
   setLive,
 } from '../../../../../console/web/features/events/live-queue.ts';
 import type { EventRow } from '../../../../../shared/protocol/api/events.ts';
@@ -80,5 +81,14 @@ describe('a live list of events', () => {
     [{ to: AT }, false],
   ])('takes in only what its filter %j would find: %s', (filter, expected) => {
     expect(fits(row(1), filter)).toBe(expected);
+  });
+});
+
+describe('an answer for what was left out', () => {
+  it('brings each event once, whether it arrived by itself or is held back', () => {
+    const arrived = arrive(EMPTY_QUEUE, [row(1), row(2)]);
+    expect(notYetIn(arrived, [row(3), row(2), row(1), row(0)]).map(({ seq }) => seq)).toEqual([3, 0]);
+    const held = arrive(setLive(arrived, false), [row(5)]);
+    expect(notYetIn(held, [row(5), row(4)]).map(({ seq }) => seq)).toEqual([4]);
   });
 });
