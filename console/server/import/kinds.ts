@@ -1,5 +1,6 @@
 // The kinds of import there are.
 import type { ImportKindId } from '../../../shared/organisation/import/kinds.ts';
+import { terminalsImport } from '../terminals/terminals-import.ts';
 import { departmentsImport } from './departments-import.ts';
 import type { ImportKind } from './import-kind.ts';
 import { osAccountsImport } from './os-accounts-import.ts';
@@ -9,4 +10,5 @@ export const importKinds: Readonly<Record<ImportKindId, ImportKind>> = {
   people: peopleImport,
   departments: departmentsImport,
   'os-accounts': osAccountsImport,
+  terminals: terminalsImport,
 };

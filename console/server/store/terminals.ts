@@ -5,7 +5,7 @@ import type { TerminalId } from '../../../shared/ids/ids.ts';
 import { nameSearchText } from '../../../shared/organisation/search-text.ts';
 import type { MatchedBy, UnmatchedBecause } from '../../../shared/organisation/terminals/match.ts';
 import type { Zone } from '../../../shared/zones/zone.ts';
-import type { FoundMatch, ShownTerminal, TerminalParts, TerminalStore } from '../terminals/store.ts';
+import type { FoundMatch, TerminalParts, TerminalStore } from '../terminals/store.ts';
 import { inChunks } from './chunks.ts';
 import { storable } from './storable.ts';
 import type { Store } from './store.ts';
@@ -39,11 +39,8 @@ export function terminalStore({ db, dialect }: Db): TerminalStore {
       return row === undefined ? null : shownOf(row);
     },
 
-    async byAssetNumbers(assetNumbers) {
-      const found: ShownTerminal[] = [];
-      for (const chunk of inChunks(assetNumbers, 1_000))
-        found.push(...(await shown(db).where('t.asset_number', 'in', chunk).execute()).map(shownOf));
-      return found;
+    async everything() {
+      return (await shown(db).execute()).map(shownOf);
     },
 
     async addMany(terminals, now) {
@@ -61,6 +58,8 @@ export function terminalStore({ db, dialect }: Db): TerminalStore {
               source: terminal.source,
               life: terminal.life,
               life_since: now,
+              destruction_certificate: storable(terminal.destruction?.certificate ?? null),
+              destruction_witness: storable(terminal.destruction?.witness ?? null),
               without_agent_since: now,
               version: 1,
               recorded_at: now,

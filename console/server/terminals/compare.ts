@@ -29,9 +29,10 @@ export function openTerminalComparison({
   let underWay: Promise<void> = Promise.resolve();
   let next: Promise<void> | null = null;
   let comparedOn: Day | null = null;
-  const stop = store.announcements.subscribe('enrolment', () => {
+  const compareSoon = () => {
     now().catch((cause) => log.error({ err: cause }, 'terminals.not-compared'));
-  });
+  };
+  const stops = (['enrolment', 'ledger'] as const).map((topic) => store.announcements.subscribe(topic, compareSoon));
 
   function now(): Promise<void> {
     next ??= underWay
@@ -53,7 +54,7 @@ export function openTerminalComparison({
       comparedOn = today;
     },
     async close() {
-      stop();
+      for (const stop of stops) stop();
       await (next ?? underWay).catch(() => {});
     },
   };

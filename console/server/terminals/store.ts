@@ -100,15 +100,18 @@ export interface TerminalStore {
   hold(terminalId: TerminalId): Promise<ShownTerminal | null>;
   /** The line that an endpoint is; of several the last that was listed. */
   ofEndpoint(endpoint: number): Promise<ShownTerminal | null>;
-  byAssetNumbers(assetNumbers: readonly string[]): Promise<ShownTerminal[]>;
 
   /** @throws SKM_CODE_TAKEN */
   addMany(
-    terminals: readonly (TerminalParts & Pick<StoredTerminal, 'terminalId' | 'source' | 'life'>)[],
+    terminals: readonly (TerminalParts &
+      Pick<StoredTerminal, 'terminalId' | 'source' | 'life'> &
+      Partial<Pick<StoredTerminal, 'destruction'>>)[],
     now: EpochMs,
   ): Promise<void>;
   /** Writes everything but the comparison, of a line that is held. @throws SKM_CODE_TAKEN */
   edit(terminal: StoredTerminal): Promise<void>;
+  /** All lines, for what compares a whole ledger. */
+  everything(): Promise<ShownTerminal[]>;
   /** For what an import added and takes back. */
   remove(terminalIds: readonly TerminalId[]): Promise<void>;
 

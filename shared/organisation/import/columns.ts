@@ -1,5 +1,8 @@
 // The headings and words that imports of departments and people read, and that their CSV files are written with.
+
+import type { Zone } from '../../zones/zone.ts';
 import type { PersonKind, PostKind } from '../person.ts';
+import type { Life } from '../terminals/life.ts';
 import type { DepartmentKind } from '../tree.ts';
 
 export interface ImportColumn<Id extends string> {
@@ -65,3 +68,32 @@ export const OS_ACCOUNT_COLUMNS = [
   column('domain', 'ドメイン', ['domain']),
   column('staffNumber', '職員番号', ['社員番号', 'staff_number'], true),
 ] as const;
+
+/** Of the asset ledger and of the lease ledger; a line is found by its asset number, or by the serial number where it has none. */
+export const TERMINAL_COLUMNS = [
+  column('assetNumber', '資産番号', ['管理番号', '備品番号', 'asset_number']),
+  column('serial', 'シリアル番号', ['シリアル', '製造番号', 'S/N', 'serial']),
+  column('hostname', 'ホスト名', ['コンピューター名', 'コンピュータ名', '端末名', 'hostname']),
+  column('model', '機種', ['機種名', '型番', 'model']),
+  column('zone', '系', ['ネットワーク', 'ネットワーク系統', 'zone']),
+  column('department', '部署コード', ['所属コード', 'department']),
+  column('site', '拠点コード', ['設置場所コード', 'site']),
+  column('leaseEndsOn', 'リース満了日', ['リース終了日', 'リース期限', 'lease_ends_on']),
+  column('leaseReference', 'リース契約番号', ['契約番号', 'lease_reference']),
+  column('life', '状況', ['状態', '区分', 'life']),
+  column('certificate', '廃棄証明書', ['廃棄証明書番号', 'certificate']),
+  column('witness', '立会人', ['廃棄立会人', 'witness']),
+] as const;
+/** The first word is the one we write. */
+export const LIFE_IMPORT_WORDS: Readonly<Record<Life, readonly [string, ...string[]]>> = {
+  stock: ['在庫', '予備', '未使用', 'stock'],
+  deployed: ['配備', '使用中', '稼働', '稼働中', '運用中', 'deployed'],
+  repair: ['修理', '修理中', 'repair'],
+  'lease-return': ['リース返却', '返却', '返却済', '返却済み', 'lease-return'],
+  destroyed: ['廃棄', '廃棄済', '廃棄済み', 'destroyed'],
+};
+export const ZONE_IMPORT_WORDS: Readonly<Record<Zone, readonly [string, ...string[]]>> = {
+  'my-number': ['個人番号利用事務系', '個人番号系', '個人番号', 'マイナンバー', 'my-number'],
+  lgwan: ['LGWAN接続系', 'LGWAN系', 'LGWAN', 'lgwan'],
+  internet: ['インターネット接続系', 'インターネット系', 'インターネット', 'internet'],
+};

@@ -88,6 +88,38 @@ export const importProblems = {
     ja: '「{value}」は OSアカウントとして読めません。CITY\\taro のように書いてください。',
     en: '“{value}” is no OS account. Write it like CITY\\taro.',
   },
+  'asset-number': {
+    ja: '「{column}」の「{value}」は資産番号として読めません。文字、数字、空白、._/()- で 60文字までにしてください。',
+    en: '“{value}” in “{column}” is no asset number. Use letters, digits, blanks, ._/()- and at most 60 characters.',
+  },
+  'asset-unknown': {
+    ja: '資産番号がなく、シリアル番号「{value}」の端末も台帳にありません。資産番号を加えてください。',
+    en: 'There is no asset number, and no listed terminal has the serial number {value}. Add the asset number.',
+  },
+  'serial-doubled': {
+    ja: 'シリアル番号「{value}」は {line}行目にもあります。どちらかを直してください。',
+    en: 'The serial number {value} is in line {line} too. Mend one of them.',
+  },
+  'site-unknown': {
+    ja: '拠点コード「{value}」の拠点がありません。先に拠点を加えるか、コードを直してください。',
+    en: 'No site has the code {value}. Add the site first, or mend the code.',
+  },
+  'life-step': {
+    ja: '台帳では「{from}」なので、「{to}」にはできません。端末台帳の画面で状況を確かめてください。',
+    en: 'The ledger says “{from}”; it cannot become “{to}”. Look at its life in the terminal ledger.',
+  },
+  'life-has-agent': {
+    ja: 'エージェントのある端末なので、「{to}」にすると証明書が失効します。端末台帳の画面で行ってください。',
+    en: 'It has an agent: as “{to}” its certificate would end. Do it in the terminal ledger.',
+  },
+  'destruction-proof': {
+    ja: '廃棄には、廃棄証明書の番号と立会人が要ります。',
+    en: 'A destruction needs the number of its certificate and a witness.',
+  },
+  'terminal-not-named': {
+    ja: 'ファイルにない端末ですが、台帳では「{life}」です。端末台帳の画面でリース返却か廃棄にしてから、もう一度読み込んでください。',
+    en: 'The file does not name it, yet the ledger says “{life}”. Return or destroy it in the terminal ledger first, then read the file again.',
+  },
 } as const satisfies Readonly<Record<string, Phrase>>;
 
 export type ImportProblemCode = keyof typeof importProblems;

@@ -1,5 +1,7 @@
 // The words of imports.
 import type { Catalogue, Phrase } from '../../../../shared/i18n/translate.ts';
+import { LIFE_WORDS } from '../../../../shared/organisation/terminals/words.ts';
+import { ZONE_NAMES } from '../../../../shared/zones/zone.ts';
 
 export const IMPORT_WORDS = {
   page: { ja: '取り込み', en: 'Import' },
@@ -15,6 +17,7 @@ export const IMPORT_WORDS = {
   'kind.people': { ja: '職員', en: 'People' },
   'kind.departments': { ja: '部署', en: 'Departments' },
   'kind.os-accounts': { ja: 'OSアカウント', en: 'OS accounts' },
+  'kind.terminals': { ja: '端末台帳', en: 'Terminal ledger' },
   'what.people': {
     ja: '人と職。1行に一つの職を書きます。兼務のある人は、同じ職員番号の行を重ねます。',
     en: 'People and their posts: one post a line. Somebody with two posts has two lines with one staff number.',
@@ -26,6 +29,10 @@ export const IMPORT_WORDS = {
   'what.os-accounts': {
     ja: '端末にサインインする名前（CITY\\taro など）と、その人の職員番号。',
     en: 'The names people sign in to terminals with (CITY\\taro), and their staff numbers.',
+  },
+  'what.terminals': {
+    ja: '資産台帳やリース台帳。資産番号で見分け、資産番号のない行はシリアル番号で見分けます。ファイルにない列は、いまのまま残ります。',
+    en: 'The asset or lease ledger. A terminal is known by its asset number, or by its serial number where the line has none; what the file has no column for stays.',
   },
   'whole.people': {
     ja: 'ファイルにない人は、反映する日の前の日で終わります。ファイルにある区分の人だけが対象です。',
@@ -39,8 +46,13 @@ export const IMPORT_WORDS = {
     ja: 'ファイルにないアカウントの結び付きは終わります。',
     en: 'Mappings of accounts that are not in the file end.',
   },
+  'whole.terminals': {
+    ja: 'ファイルにない端末が台帳で使用中のままなら、直すところとして示します。',
+    en: 'Terminals that the file does not name and that are still in the city are shown as lines to mend.',
+  },
   'whole.people.label': { ja: 'このファイルは全員分です', en: 'The file has everybody' },
   'whole.departments.label': { ja: 'このファイルは全部署分です', en: 'The file has all departments' },
+  'whole.terminals.label': { ja: 'このファイルは全端末分です', en: 'The file has all terminals' },
   'whole.os-accounts.label': { ja: 'このファイルは全アカウント分です', en: 'The file has all accounts' },
   day: { ja: '反映する日', en: 'Holds from' },
   'day.help': {
@@ -201,3 +213,26 @@ export const VALUE_NAMES: Readonly<Record<string, Phrase>> = {
   department: { ja: '部', en: 'Department' },
   section: { ja: '課・係', en: 'Section' },
 };
+  department: { ja: '所属コード', en: 'Department' },
+  title: { ja: '職名', en: 'Title' },
+  isHead: { ja: '所属長', en: 'Head' },
+  postKind: { ja: '兼務区分', en: 'Kind of post' },
+  postFrom: { ja: '発令日', en: 'Post from' },
+  postTo: { ja: '解任日', en: 'Post to' },
+  account: { ja: 'OSアカウント', en: 'OS account' },
+  domain: { ja: 'ドメイン', en: 'Domain' },
+  serial: { ja: 'シリアル番号', en: 'Serial number' },
+  hostname: { ja: 'ホスト名', en: 'Host name' },
+  model: { ja: '機種', en: 'Model' },
+  zone: { ja: '系', en: 'Zone' },
+  department: { ja: '部署コード', en: 'Department' },
+  site: { ja: '拠点コード', en: 'Site' },
+  leaseEndsOn: { ja: 'リース満了日', en: 'Lease ends' },
+  leaseReference: { ja: 'リース契約番号', en: 'Lease contract' },
+  life: { ja: '状況', en: 'Life' },
+  certificate: { ja: '廃棄証明書', en: 'Certificate of destruction' },
+  witness: { ja: '立会人', en: 'Witness' },
+  ...LIFE_WORDS,
+  'my-number': ZONE_NAMES['my-number'],
+  lgwan: ZONE_NAMES.lgwan,
+  internet: ZONE_NAMES.internet,
