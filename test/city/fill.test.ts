@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { missing, union } from '../../console/server/ingest/seq-ranges.ts';
 import { reorganisationFacts } from '../../console/server/store/reorganisation-facts.ts';
 import { reorganisationStore } from '../../console/server/store/reorganisations.ts';
+import { terminalStore } from '../../console/server/store/terminals.ts';
+import { openTerminalComparison } from '../../console/server/terminals/compare.ts';
 import { rehearse } from '../../shared/organisation/reorganisation/rehearse.ts';
 import { STORES, type TestStore } from '../support/stores.ts';
 import { fillCity } from './fill.ts';
@@ -54,6 +56,16 @@ for (const kind of STORES)
         3,
         [],
       ]);
+    });
+
+    it('has a ledger of its terminals: two are not in it, some lines have no agent, some are out of scope', async () => {
+      const { store } = opened;
+      await fillCity(opened, { ...OPTIONS, days: 1 });
+      const comparison = openTerminalComparison({ store, clock: { now: () => NOW }, log: { error() {} } });
+      await comparison.now();
+      await comparison.close();
+      const { counts } = await terminalStore(store).counts({}, NOW);
+      expect(counts.standing).toMatchObject({ matched: OPTIONS.endpoints - 2, 'no-agent': 6, 'out-of-scope': 3 });
     });
 
     it('is filled once: what is there already is left as it is', async () => {

@@ -22,6 +22,7 @@ import { writeReorganisation } from './reorganisation.ts';
 import { stateOf } from './state.ts';
 import { tellAll } from './stories/stories.ts';
 import { type Placed, placed, writeFleet } from './write-fleet.ts';
+import { writeLedger } from './write-ledger.ts';
 import { writeOrganisation } from './write-organisation.ts';
 
 export interface CityOptions {
@@ -91,6 +92,7 @@ export async function beginCity({ store }: Opened, options: CityOptions): Promis
     say('terminals', 0, 1);
     await writeFleet(store, city, startOfDay(anchor) - 83 * DAY_MS);
     places = await placed(store, city);
+    await writeLedger(store, city, now);
   }
   const walks = await recent();
   await writeSigns();
