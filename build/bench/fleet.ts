@@ -16,13 +16,14 @@ import { startPostgres } from '../../test/support/postgres.ts';
 import { benchEvents } from './bench-events.ts';
 import { type Figure, figure, median, type Suite, type SuiteOptions } from './figure.ts';
 import { fillEndpoints } from './fill-endpoints.ts';
+import { fillInventory } from './fill-inventory.ts';
 
 const ENDPOINTS = 20_000;
 const EVENTS = 10_000_000;
 const DAYS = 90;
 const PARTS = 3;
 /** What the cache holds; raised when the filling changes, so that an older one is not measured. */
-const FILLING = '2';
+const FILLING = '3';
 const FRAMES_AT_ONCE = 40;
 const ROUNDS = 15;
 
@@ -33,6 +34,16 @@ const QUESTIONS = [
   { name: 'search of a serial', path: () => '/api/v1/search?q=MP097760055', holds: 'KSM-MN-12345', goal: 200 },
   { name: 'search of a user', path: () => '/api/v1/search?q=shokuin1234', holds: 'KSM-LG-01234', goal: 200 },
   { name: 'search of a name', path: () => `/api/v1/search?q=${encodeURIComponent('田中')}`, holds: '田中', goal: 200 },
+  { name: 'first page of the software', path: () => '/api/v1/software', holds: '業務ソフト', goal: 200 },
+  {
+    name: 'search of a title of software',
+    path: () => `/api/v1/search?q=${encodeURIComponent('業務ソフト 1234')}`,
+    holds: '業務ソフト 1234',
+    goal: 200,
+  },
+  { name: 'first page of the devices', path: () => '/api/v1/devices', holds: 'Device 1', goal: 200 },
+  { name: 'search of a device', path: () => '/api/v1/search?q=KSM00000020F', holds: 'KSM00000020F', goal: 200 },
+  { name: 'first page of the media', path: () => '/api/v1/media', holds: 'RUF3-HSTV', goal: 200 },
 ] as const;
 
 export const fleet: Suite = {
@@ -87,6 +98,7 @@ async function fill({ store }: Console, total: number, say: (line: string) => vo
   say(`writing ${ENDPOINTS} endpoints and ${total} events`);
   await writeOrganisation(store, planCity('bench', ENDPOINTS), Date.now());
   await fillEndpoints(store, ENDPOINTS);
+  await fillInventory(store);
   const ids = await store.db.selectFrom('endpoints').select('id').orderBy('id').execute();
   const each = total / ENDPOINTS;
   const now = Date.now();

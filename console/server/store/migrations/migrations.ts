@@ -15,6 +15,7 @@ import { reorganisation } from './0012-reorganisation.ts';
 import { mediaAndLicences } from './0013-media-and-licences.ts';
 import { conditionOwners } from './0014-condition-owners.ts';
 import { conditionNotes } from './0015-condition-notes.ts';
+import { deviceSearch } from './0016-device-search.ts';
 
 export type Dialect = 'sqlite' | 'postgres';
 
@@ -36,5 +37,6 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '0013-media-and-licences': mediaAndLicences,
     '0014-condition-owners': conditionOwners,
     '0015-condition-notes': conditionNotes,
+    '0016-device-search': deviceSearch(dialect),
   };
 }
