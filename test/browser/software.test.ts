@@ -84,6 +84,13 @@ describe.skipIf(chromiumPath() === null)('the fleet’s software and devices', (
         await addressOf('Invoice'),
         '/devices',
         '/devices?q=zzzz',
+        '/media',
+        '/media?q=Invoice',
+        '/media?q=zzzz',
+        '/software/requests',
+        '/software/requests?q=zzzz',
+        '/software/licences',
+        '/software/licences?q=zzzz',
         await addressOfDevice(),
       ]) {
         const { page, complaints, close } = await open(path, given);
