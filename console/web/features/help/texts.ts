@@ -176,8 +176,8 @@ export const HELP: Readonly<Record<Page['id'], HelpText>> = {
         en: 'Choose a day to see the organisation of that day; past records keep the names of then.',
       },
       {
-        ja: '「端末」は台帳です。台帳にあってエージェントのない端末と、その逆がわかります。',
-        en: '“Terminals” is the ledger: what is listed without an agent, and what has an agent and is not listed.',
+        ja: '「端末台帳」では、台帳にあってエージェントのない端末と、その逆がわかります。',
+        en: '“Terminal ledger” shows what is listed without an agent, and what has an agent and is not listed.',
       },
       {
         ja: '人事や資産のファイルは、違いを確かめてから取り込みます。一行でも誤りがあれば、何も変わりません。',
