@@ -4,7 +4,6 @@ import { DAY_MS, type EpochMs } from '../time/epoch.ts';
 
 /** Days after which somebody asks where a medium is. */
 export const UNUSED_DAYS = ['30', '90', '180'] as const;
-export type UnusedDays = (typeof UNUSED_DAYS)[number];
 
 /** Used today: 0; yesterday at 23:59: 1. A use in the future, by a clock that is wrong, counts as today. */
 export function unusedDays(lastUsedAt: EpochMs, now: EpochMs): number {

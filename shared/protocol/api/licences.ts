@@ -22,7 +22,6 @@ const filter = {
 export const ledgerListQuery = Type.Object(filter);
 export type LedgerListQuery = Static<typeof ledgerListQuery>;
 export const ledgerQuery = Type.Object({ ...filter, ...windowQuery });
-export type LedgerQuery = Static<typeof ledgerQuery>;
 
 const standing = {
   state: literals(SEAT_STATES),

@@ -18,7 +18,6 @@ const filter = {
 export const requestListQuery = Type.Object(filter);
 export type RequestListQuery = Static<typeof requestListQuery>;
 export const requestQuery = Type.Object({ ...filter, ...windowQuery });
-export type RequestQuery = Static<typeof requestQuery>;
 
 export const requestRow = Type.Object({
   requestId: Type.String(),
