@@ -2,6 +2,8 @@
 import '../../shared/ui/fonts.css';
 import '../../shared/ui/tokens.css';
 import '../../shared/ui/base.css';
+// Before the libraries: what it asks for comes while they are read.
+import './app/ahead.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { chosenTheme, showTheme } from '../../shared/ui/theme.ts';

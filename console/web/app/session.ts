@@ -1,14 +1,15 @@
 // Who is signed in, and at which stage; the one fact every other page depends on.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { SessionView } from '../../../shared/protocol/api/session.ts';
-import { ask, get } from './http.ts';
+import { sessionAnswer } from './begun-session.ts';
+import { ask } from './http.ts';
 
 const KEY = ['session'] as const;
 
 export function useSession() {
   return useQuery({
     queryKey: KEY,
-    queryFn: ({ signal }) => get<SessionView>('/api/v1/session', signal),
+    queryFn: ({ signal }) => sessionAnswer(signal),
     staleTime: 60_000,
   });
 }
