@@ -92,6 +92,11 @@ export function makeRouter(secret: string | null) {
     }),
     createRoute({
       getParentRoute: () => root,
+      path: '/organisation/import/directory',
+      component: lazyRouteComponent(() => import('../pages/DirectoryPage.tsx'), 'DirectoryPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
       path: '/organisation/import/$importId',
       component: lazyRouteComponent(() => import('../pages/ImportPage.tsx'), 'ImportPage'),
     }),

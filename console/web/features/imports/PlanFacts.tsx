@@ -33,7 +33,8 @@ export function PlanFacts({ view }: { view: ImportView }) {
         facts={[
           { term: t('col.kind'), value: t(`kind.${view.kind}`) },
           { term: t('fact.encoding'), value: t(`encoding.${view.encoding}`) },
-          { term: t('fact.day'), value: view.day },
+          // Mappings of OS accounts begin when they are applied.
+          ...(view.kind === 'os-accounts' ? [] : [{ term: t('fact.day'), value: view.day }]),
         ]}
       />
       <FactList

@@ -1,6 +1,7 @@
 // Where an import begins: what, from which day, the file; below it the imports so far.
 import { Download } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { DIRECTORY_KINDS } from '../../../../shared/organisation/directory/map.ts';
 import { IMPORT_KINDS, type ImportKindId } from '../../../../shared/organisation/import/kinds.ts';
 import { ButtonLink } from '../../../../shared/ui/Button.tsx';
 import { Checkbox } from '../../../../shared/ui/Checkbox.tsx';
@@ -13,6 +14,7 @@ import { ProblemOf } from '../../app/ProblemOf.tsx';
 import { useText } from '../../i18n/useText.ts';
 import { useReadFile } from './api.ts';
 import { FileDrop } from './FileDrop.tsx';
+import { FromDirectory } from './FromDirectory.tsx';
 import styles from './imports.module.css';
 import { IMPORT_WORDS } from './messages.ts';
 import { PastImports } from './PastImports.tsx';
@@ -30,6 +32,7 @@ export function Start(props: {
   const [isComplete, setComplete] = useState(false);
   const stop = useRef<AbortController | null>(null);
   const read = useReadFile();
+  const directoryKind = DIRECTORY_KINDS.find((each) => each === kind);
   function send(file: File) {
     stop.current = new AbortController();
     const asked = { file, kind, day, isComplete, signal: stop.current.signal };
@@ -57,7 +60,7 @@ export function Start(props: {
             </ButtonLink>
           </div>
           <div className={styles.choices}>
-            <DayField label={t('day')} help={t('day.help')} value={day} onChange={setDay} />
+            {kind !== 'os-accounts' && <DayField label={t('day')} help={t('day.help')} value={day} onChange={setDay} />}
             <Checkbox
               label={t(`whole.${kind}.label`)}
               help={t(`whole.${kind}`)}
@@ -76,6 +79,9 @@ export function Start(props: {
             <FileDrop onFile={send} />
           )}
         </div>
+        {directoryKind !== undefined && (
+          <FromDirectory kind={directoryKind} day={day} isComplete={isComplete} onOpen={props.onOpen} />
+        )}
         <PastImports />
       </div>
     </>

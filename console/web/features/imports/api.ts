@@ -1,7 +1,9 @@
 // What the pages of imports ask the console.
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { DirectoryKind } from '../../../../shared/organisation/directory/map.ts';
 import type { ImportKindId } from '../../../../shared/organisation/import/kinds.ts';
 import type { LineChange } from '../../../../shared/organisation/import/plan.ts';
+import type { DirectoryBody, DirectorySample, DirectoryView } from '../../../../shared/protocol/api/directory.ts';
 import type { ImportLines, ImportsView, ImportView } from '../../../../shared/protocol/api/imports.ts';
 import { ask, get } from '../../app/http.ts';
 import { useWindows } from '../../app/useWindows.ts';
@@ -40,6 +42,28 @@ export function useReadFile() {
       if (day !== '') query.set('day', day);
       return ask<ImportView>('POST', `/api/v1/imports?${query}`, file, signal);
     },
+    onSuccess: () => queries.invalidateQueries({ queryKey: [KEY] }),
+  });
+}
+
+export const useDirectory = () =>
+  useQuery({ queryKey: [KEY, 'directory'], queryFn: ({ signal }) => get<DirectoryView>('/api/v1/directory', signal) });
+export function useSaveDirectory() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: DirectoryBody) => ask<DirectoryView>('PUT', '/api/v1/directory', body),
+    onSettled: () => queries.invalidateQueries({ queryKey: [KEY, 'directory'] }),
+  });
+}
+export const useTryDirectory = () =>
+  useMutation({
+    mutationFn: (kind: DirectoryKind) => ask<DirectorySample>('POST', '/api/v1/directory/try', { kind }),
+  });
+export function useReadDirectory() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { kind: DirectoryKind; day: string; isComplete: boolean }) =>
+      ask<ImportView>('POST', '/api/v1/imports/directory', body),
     onSuccess: () => queries.invalidateQueries({ queryKey: [KEY] }),
   });
 }
