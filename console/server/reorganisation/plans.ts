@@ -1,18 +1,20 @@
 // What administrators do with plans of reorganisation: plan, change, put off, take back, close; each with its entry in the audit trail.
 import { randomUUID } from 'node:crypto';
 import type { AuditActor } from '../../../shared/audit/entry.ts';
-import { type Day, dayOf, isDay } from '../../../shared/calendar/day.ts';
+import { type Day, dayOf, isDay, startOfDay } from '../../../shared/calendar/day.ts';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { ReorganisationId } from '../../../shared/ids/ids.ts';
 import { openChecks } from '../../../shared/organisation/reorganisation/checks.ts';
 import { rehearse } from '../../../shared/organisation/reorganisation/rehearse.ts';
 import { movesBack } from '../../../shared/organisation/reorganisation/take-back.ts';
 import type { ReorganisationState } from '../../../shared/organisation/reorganisation/words.ts';
+import { treeAt } from '../../../shared/organisation/tree.ts';
 import type { Move, PlanBody, PlanEdit } from '../../../shared/protocol/api/reorganisation.ts';
 import { demandVersion } from '../api/version.ts';
 import type { AuditTold } from '../audit/audit.ts';
 import type { Room } from '../organisation/departments.ts';
 import { together, type Within } from '../store/atomic.ts';
+import { departmentStore } from '../store/departments.ts';
 import { reorganisationFacts } from '../store/reorganisation-facts.ts';
 import { reorganisationStore } from '../store/reorganisations.ts';
 import { tellHeld } from './apply.ts';
@@ -77,9 +79,10 @@ export function planBack(
   actor: AuditActor,
 ): Promise<ReorganisationId> {
   return together(room.store, async (within) => {
-    const { done } = await found(within, id);
+    const { done, on: day } = await found(within, id);
     if (done === null) throw new SekimoriError('SKM_REORGANISATION_STATE');
-    return add(room, within, { title, on, reason, moves: movesBack(done) }, id, actor);
+    const before = treeAt(await departmentStore(within.db).names(), startOfDay(day) - 1);
+    return add(room, within, { title, on, reason, moves: movesBack(done, before) }, id, actor);
   });
 }
 

@@ -1,6 +1,7 @@
 // The plan that takes an applied reorganisation back: its moves the other way round, out of what was really done.
 import type { DepartmentId, EndpointId, PostId } from '../../ids/ids.ts';
 import type { Move } from '../../protocol/api/reorganisation.ts';
+import type { TreeNode } from '../tree.ts';
 import type { DepartmentChange, PostChange } from './rehearse.ts';
 import { MOST_ENDPOINTS } from './words.ts';
 
@@ -28,10 +29,15 @@ export interface Follower {
 /**
  * Departments come back first, then people and terminals go back to them, then names and places, and last what was new ends.
  * Terminals that had no department stay where they are. What changed since stands in the way, and the rehearsal tells of it.
+ * @param before the tree as it was before the plan was applied
  */
-export function movesBack({ departments, posts, endpoints }: Omit<Done, 'followers'>): Move[] {
+export function movesBack(
+  { departments, posts, endpoints }: Omit<Done, 'followers'>,
+  before: readonly Pick<TreeNode, 'departmentId' | 'depth'>[],
+): Move[] {
   const moves: Move[] = [];
-  for (const { departmentId, before } of parentsFirst(departments.filter(({ after }) => after === null)))
+  const gone = departments.filter(({ after }) => after === null);
+  for (const { departmentId, before } of parentsFirst(gone, 'before'))
     if (before !== null)
       moves.push({
         kind: 'restore',
@@ -56,24 +62,28 @@ export function movesBack({ departments, posts, endpoints }: Omit<Done, 'followe
         toId: fromId,
         endpointIds: endpointIds.slice(nth, nth + MOST_ENDPOINTS),
       });
-  for (const { departmentId, before, after } of departments) {
+  // From the top of the old tree down: what is above a department stands in its place already, and none comes below itself.
+  const depths = new Map(before.map(({ departmentId, depth }) => [departmentId, depth]));
+  const depthOf = ({ departmentId }: DepartmentChange) => depths.get(departmentId) ?? 0;
+  for (const { departmentId, before, after } of departments.toSorted((one, other) => depthOf(one) - depthOf(other))) {
     if (before === null || after === null) continue;
     if (before.parentId !== after.parentId) moves.push({ kind: 'place', departmentId, parentId: before.parentId });
     if (before.name !== after.name || before.reading !== after.reading)
       moves.push({ kind: 'rename', departmentId, name: before.name, reading: before.reading });
   }
   // What stands below ends before what stands above it.
-  for (const { departmentId } of departments.filter(({ before }) => before === null).reverse())
+  const made = departments.filter(({ before }) => before === null);
+  for (const { departmentId } of parentsFirst(made, 'after').reverse())
     moves.push({ kind: 'end', departmentId, heirId: null });
   return moves;
 }
 
-function parentsFirst(changes: readonly DepartmentChange[]): DepartmentChange[] {
+function parentsFirst(changes: readonly DepartmentChange[], when: 'before' | 'after'): DepartmentChange[] {
   const waiting = new Map(changes.map((change) => [change.departmentId, change]));
   const ordered: DepartmentChange[] = [];
   const place = (change: DepartmentChange) => {
     if (!waiting.delete(change.departmentId)) return;
-    const parentId = change.before?.parentId ?? null;
+    const parentId = change[when]?.parentId ?? null;
     const above = parentId === null ? undefined : waiting.get(parentId);
     if (above !== undefined) place(above);
     ordered.push(change);

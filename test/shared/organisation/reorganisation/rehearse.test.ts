@@ -241,7 +241,10 @@ describe('any list of moves', () => {
         const { changes, ends, problems } = rehearse(GROUND, moves);
         fc.pre(problems.length === 0);
         const later = APRIL + 86_400_000;
-        const back = movesBack({ departments: changes.departments, posts: changes.posts, endpoints: [] });
+        const back = movesBack(
+          { departments: changes.departments, posts: changes.posts, endpoints: [] },
+          treeAt(NAMES, APRIL - 1),
+        );
         const names = namesAfter(NAMES, changes.departments, APRIL);
         const known = [
           ...GROUND.departments,
@@ -263,5 +266,17 @@ describe('any list of moves', () => {
       }),
       { numRuns: 500 },
     );
+  });
+  it('that puts a department below one of its own is taken back from the top down', () => {
+    const moves: Move[] = [
+      { kind: 'place', departmentId: id('資産税課'), parentId: id('総務部') },
+      { kind: 'place', departmentId: id('税務部'), parentId: id('資産税課') },
+    ];
+    const { changes } = rehearse(GROUND, moves);
+    const back = movesBack({ ...changes, endpoints: [] }, treeAt(NAMES, APRIL - 1));
+    expect(back).toEqual([
+      { kind: 'place', departmentId: id('税務部'), parentId: null },
+      { kind: 'place', departmentId: id('資産税課'), parentId: id('税務部') },
+    ]);
   });
 });
