@@ -171,11 +171,19 @@ function planPerson(
  * A post keeps the day on which it began, unless the file tells another; one that would end before it begins never was.
  */
 export function nextPosts(before: readonly PostFacts[], wanted: readonly ToldPost[], day: Day): PostFacts[] {
-  const left = [...before];
-  const next: PostFacts[] = wanted.map((post) => {
+  // Of two posts in one place the one that goes on longest is meant, then the newer one: so it is again when the file is read again.
+  const left = before.toSorted((a, b) =>
+    lasting(a) === lasting(b) ? order(b.from, a.from) : order(lasting(b), lasting(a)),
+  );
+  const takeOut = (post: ToldPost, fits: (one: PostFacts) => boolean): PostFacts | undefined => {
     const since = post.from !== null && post.from > day ? post.from : day;
-    const at = left.findIndex((one) => isSamePlace(one, post) && (one.to === null || one.to >= since));
-    const [kept] = at === -1 ? [] : left.splice(at, 1);
+    const at = left.findIndex((one) => isSamePlace(one, post) && (one.to === null || one.to >= since) && fits(one));
+    return at === -1 ? undefined : left.splice(at, 1)[0];
+  };
+  // Those that name the day they began on first, or of two posts in one place one would take the other's.
+  const named = new Map(wanted.map((post) => [post, takeOut(post, ({ from }) => from === post.from)]));
+  const next: PostFacts[] = wanted.map((post) => {
+    const kept = named.get(post) ?? takeOut(post, () => true);
     return { ...post, from: post.from ?? kept?.from ?? day, to: post.to === undefined ? (kept?.to ?? null) : post.to };
   });
   // A move that is entered ahead ends the old post when the new one begins.
@@ -188,10 +196,14 @@ export function nextPosts(before: readonly PostFacts[], wanted: readonly ToldPos
   return sortPosts(next);
 }
 
+/** Past every day there is, while there is no last one. */
+const lasting = ({ to }: PostFacts) => to ?? '9999-12-31';
+const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
 export function sortPosts(posts: readonly PostFacts[]): PostFacts[] {
   const rank = ({ kind, from, department, title }: PostFacts) =>
     `${POST_KINDS.indexOf(kind)} ${from} ${department} ${title}`;
-  return posts.toSorted((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0));
+  return posts.toSorted((a, b) => order(rank(a), rank(b)));
 }
 
 /** Whether the posts that a plan of this day compares hold this one: those that ended earlier are history. */

@@ -113,6 +113,19 @@ describe('the posts of somebody', () => {
     );
   });
 
+  it('in one place twice keep the days on which each began', () => {
+    const place = { department: '0201', title: '主任', isHead: false, kind: 'main' as const, to: null };
+    const before = [
+      { ...place, from: '2026-11-25' },
+      { ...place, from: '2026-11-26' },
+    ];
+    const told = [
+      { ...place, from: '2026-11-26', to: undefined },
+      { ...place, from: null, to: undefined },
+    ];
+    expect(nextPosts(before, told, DAY)).toEqual(before);
+  });
+
   it.each([
     ['moved today', null, '2026-11-25', '2026-11-24'],
     ['moved on a day to come', '2027-04-01', '2027-04-01', '2027-03-31'],
