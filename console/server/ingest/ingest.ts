@@ -5,7 +5,7 @@ import type { EventFrame, EventStore, StoredEvent } from '../store/event-store.t
 /** Events in one commit at most; beyond it a commit takes longer than it saves. */
 const MAX_BATCH_EVENTS = 2_000;
 /** The commit waits this many times as long as the last one took, so that load makes batches and idleness makes none. */
-const GATHER_SHARE = 2;
+const GATHER_SHARE = 3;
 const MAX_GATHER_MS = 20;
 const FIRST_RETRY_MS = 250;
 const MAX_RETRY_MS = 10_000;
