@@ -14,6 +14,7 @@ import {
   reversed,
 } from '../../../shared/organisation/import/plan.ts';
 import type { ImportView } from '../../../shared/protocol/api/imports.ts';
+import { keepingAnAdministrator } from '../operators/last-administrator.ts';
 import type { Room } from '../organisation/departments.ts';
 import { together, type Within } from '../store/atomic.ts';
 import { inTurns } from '../store/chunks.ts';
@@ -64,7 +65,7 @@ export function importView({ choice, ...found }: StoredImport): ImportView {
   return { ...found, ...choice };
 }
 
-/** Everything or nothing. @throws SKM_NOT_FOUND, SKM_IMPORT_BROKEN, SKM_IMPORT_STATE, SKM_IMPORT_CHANGED */
+/** Everything or nothing. @throws SKM_NOT_FOUND, SKM_IMPORT_BROKEN, SKM_IMPORT_STATE, SKM_IMPORT_CHANGED, SKM_LAST_ADMINISTRATOR */
 export async function applyImport(room: Room, importId: string, reason: string, actor: AuditActor): Promise<void> {
   await step(room, importId, { from: 'read', to: 'applied', reason }, actor, async (within, found) => {
     if (found.counts.broken > 0) throw new SekimoriError('SKM_IMPORT_BROKEN', { errors: found.counts.broken });
@@ -127,7 +128,11 @@ async function carryOut(
   const forward = changesOf(await importStore(within.db).changes(importId));
   const changes = isUndo ? reversed(forward) : forward;
   const { write, told } = importKinds[kind];
-  const { late, ids } = await write(within, changes, { choice, now: room.clock.now(), actor, isUndo });
+  const now = room.clock.now();
+  // A file of all people in which the administrators are missing would end them with everybody else it does not name.
+  const { late, ids } = await keepingAnAdministrator(within, now, () =>
+    write(within, changes, { choice, now, actor, isUndo }),
+  );
   const [first] = late;
   if (first !== undefined)
     throw new SekimoriError('SKM_IMPORT_CHANGED', { count: late.length, first: first.name || first.key });

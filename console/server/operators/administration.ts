@@ -16,6 +16,7 @@ import { linkStore } from '../store/links.ts';
 import { sessionStore } from '../store/sessions.ts';
 import type { Accounts } from './accounts.ts';
 import { hashOfLink } from './first-run.ts';
+import { keepingAnAdministrator } from './last-administrator.ts';
 import { noPassword } from './password.ts';
 import type { Account, AccountChange } from './store.ts';
 
@@ -145,20 +146,19 @@ export async function makeNewLink(
 
 /** One change of one account. Appended last; refused as a whole when no lasting administrator would be left. */
 async function changing(
-  { store, audit }: Room,
+  { store, audit, clock }: Room,
   { accountId, reason }: Asked,
   actor: AuditActor,
   change: (account: Account, within: Within) => Promise<Pick<AuditTold, 'action' | 'before' | 'after'>>,
 ): Promise<void> {
   await together(store, async (within) => {
     const accounts = accountStore(within.db);
-    const before = await accounts.lastingAdministrators();
-    const account = await accounts.byId(accountId);
-    if (account === null) throw new SekimoriError('SKM_NOT_FOUND');
-    const told = await change(account, within);
-    if (before > 0 && (await accounts.lastingAdministrators()) === 0) throw new SekimoriError('SKM_LAST_ADMINISTRATOR');
-    const subject = { kind: 'account', id: accountId, name: account.displayName } as const;
-    await audit.append(within.db, actor, { ...told, subject, reason });
+    const [told, name] = await keepingAnAdministrator(within, clock.now(), async () => {
+      const account = await accounts.byId(accountId);
+      if (account === null) throw new SekimoriError('SKM_NOT_FOUND');
+      return [await change(account, within), account.displayName] as const;
+    });
+    await audit.append(within.db, actor, { ...told, subject: { kind: 'account', id: accountId, name }, reason });
   });
 }
 

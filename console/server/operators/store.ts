@@ -66,7 +66,7 @@ export interface AccountStore {
    * Administrators who can sign in and go on being able to; their rows are locked until the transaction ends.
    * Asked before the change and after it.
    */
-  lastingAdministrators(): Promise<number>;
+  lastingAdministrators(now: EpochMs): Promise<number>;
   complete(accountId: AccountId, now: EpochMs): Promise<void>;
   signedIn(accountId: AccountId, address: string, now: EpochMs): Promise<void>;
   /** Whether the account signed in from this address before. */

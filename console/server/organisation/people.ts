@@ -9,6 +9,7 @@ import { readOsAccount, writeOsAccount } from '../../../shared/organisation/os-a
 import { treeAt } from '../../../shared/organisation/tree.ts';
 import type { PersonBody, PersonEdit, PostBody } from '../../../shared/protocol/api/people.ts';
 import { demandVersion } from '../api/version.ts';
+import { keepingAnAdministrator } from '../operators/last-administrator.ts';
 import { together, type Within } from '../store/atomic.ts';
 import { departmentStore } from '../store/departments.ts';
 import { peopleStore } from '../store/people.ts';
@@ -35,7 +36,7 @@ export async function addPerson(room: Room, body: PersonBody, actor: AuditActor)
   return personId;
 }
 
-/** @throws SKM_NOT_FOUND, SKM_CHANGED_MEANWHILE, SKM_CONTRACT_MISSING, SKM_ORGANISATION_DAY */
+/** @throws SKM_NOT_FOUND, SKM_CHANGED_MEANWHILE, SKM_CONTRACT_MISSING, SKM_ORGANISATION_DAY, SKM_LAST_ADMINISTRATOR */
 export async function changePerson(room: Room, personId: PersonId, edit: PersonEdit, actor: AuditActor): Promise<void> {
   const { version, reason, ...parts } = edit;
   await together(room.store, async (within) => {
@@ -45,7 +46,7 @@ export async function changePerson(room: Room, personId: PersonId, edit: PersonE
     const only = (person: StoredPerson) => Object.fromEntries(changed.map((key) => [key, person[key]]));
     demandVersion({ given: version, stored: before.version, now: only(before), yours: only(after) });
     await demandPossible(room, within, parts);
-    if (!(await peopleStore(within).edit(after))) {
+    if (!(await keepingAnAdministrator(within, room.clock.now(), () => peopleStore(within).edit(after)))) {
       const theirs = await found(within, personId);
       demandVersion({ given: version, stored: theirs.version, now: only(theirs), yours: only(after) });
     }

@@ -1,5 +1,6 @@
 // Accounts in the database; the same statements on both dialects.
 import type { Kysely, Selectable } from 'kysely';
+import { dayOf } from '../../../shared/calendar/day.ts';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { AccountId, DepartmentId, PersonId } from '../../../shared/ids/ids.ts';
 import { nameSearchText } from '../../../shared/organisation/search-text.ts';
@@ -103,16 +104,28 @@ export function accountStore(db: Kysely<Tables>): AccountStore {
         .where('account_id', '=', accountId)
         .execute();
     },
-    async lastingAdministrators() {
+    async lastingAdministrators(now) {
       // Two who take each other's role away at once would each still see the other. Writing what stands there locks the rows,
       // so that the second waits here for the first.
       const rows = await db
         .updateTable('accounts')
         .set((eb) => ({ version: eb.ref('version') }))
         .where('role', '=', 'administrator')
-        .returning(['completed_at', 'disabled_at', 'ends_at'])
+        .returning(['completed_at', 'disabled_at', 'ends_at', 'person_id'])
         .execute();
-      return rows.filter((row) => row.completed_at !== null && row.disabled_at === null && row.ends_at === null).length;
+      const lasting = rows.filter(
+        (row) => row.completed_at !== null && row.disabled_at === null && row.ends_at === null,
+      );
+      const people = lasting.flatMap(({ person_id }) => person_id ?? []);
+      if (people.length === 0) return lasting.length;
+      const leaving = await db
+        .selectFrom('persons')
+        .select('person_id')
+        .where('person_id', 'in', people)
+        .where((eb) => eb.or([eb('ends_on', 'is not', null), eb('starts_on', '>', dayOf(now))]))
+        .execute();
+      const gone = new Set<string | null>(leaving.map(({ person_id }) => person_id));
+      return lasting.filter(({ person_id }) => !gone.has(person_id)).length;
     },
     async complete(accountId, now) {
       await db.updateTable('accounts').set({ completed_at: now }).where('account_id', '=', accountId).execute();

@@ -16,6 +16,8 @@ const THREE = `${HEADINGS}
 1002,佐藤,花,0201,主任,0,主務,2026-04-01
 `;
 
+type Named = { staffNumber: string; endsOn: string | null };
+
 for (const kind of STORES)
   describe(`${kind.name}: an import of people`, () => {
     let console: TestConsole;
@@ -115,6 +117,21 @@ for (const kind of STORES)
       });
       expect((await apply(plan.importId)).json()).toMatchObject({ code: 'SKM_IMPORT_BROKEN', facts: { errors: 1 } });
       expect(await people()).toEqual([]);
+    });
+
+    it('never ends the last administrator, neither by a whole list nor by hand', async () => {
+      await addPerson(hanako, '0009');
+      const [{ personId }] = await people();
+      await console.store.db.updateTable('accounts').set({ person_id: personId }).execute();
+      const { importId } = (await read(THREE, '&isComplete=true')).json();
+      expect((await apply(importId)).json().code).toBe('SKM_LAST_ADMINISTRATOR');
+      expect((await people()).map(({ staffNumber, endsOn }: Named) => [staffNumber, endsOn])).toEqual([['0009', null]]);
+      const [{ presence, posts, supervisingDepartment, staffNumber, ...parts }] = await people();
+      const edit = { ...parts, endsOn: '2027-03-31', reason: '退職' };
+      expect((await hanako.put(`/api/v1/people/${personId}`, edit)).json().code).toBe('SKM_LAST_ADMINISTRATOR');
+      // With another administrator who stays, both are as for anybody.
+      await console.signedIn('administrator');
+      expect((await apply(importId)).statusCode).toBe(200);
     });
 
     it('lets those leave whom a whole list does not name, and nobody of another kind', async () => {
