@@ -24,6 +24,7 @@ import type { BucketLimits } from './gateway/token-bucket.ts';
 import { openCounters } from './health/counters.ts';
 import { openHealth } from './health/health.ts';
 import { healthRoutes } from './health/routes.ts';
+import { dropUndecided } from './import/imports.ts';
 import { importRoutes } from './import/routes.ts';
 import { openAnnouncer } from './ingest/announce.ts';
 import { openIngest } from './ingest/ingest.ts';
@@ -182,7 +183,10 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     const isTaken = (cause as NodeJS.ErrnoException).code === 'EADDRINUSE';
     throw isTaken ? new SekimoriError('SKM_PORT_IN_USE', { port: options.port }, { cause }) : cause;
   }
-  nightly = openNightly([keeper.daily, retention.nightly, comparison.daily], log);
+  nightly = openNightly(
+    [keeper.daily, retention.nightly, comparison.daily, () => dropUndecided({ store, audit, clock })],
+    log,
+  );
   // A day begins at its midnight, and not when somebody next looks.
   dated = openNightly(datedJobs({ store, audit, clock }), log, MINUTE_MS);
   const { port } = app.server.address() as AddressInfo;

@@ -14,6 +14,8 @@ import {
   reversed,
 } from '../../../shared/organisation/import/plan.ts';
 import type { ImportView } from '../../../shared/protocol/api/imports.ts';
+import { DAY_MS } from '../../../shared/time/epoch.ts';
+import { ITSELF } from '../audit/audit.ts';
 import { keepingAnAdministrator } from '../operators/last-administrator.ts';
 import type { Room } from '../organisation/departments.ts';
 import { together, type Within } from '../store/atomic.ts';
@@ -25,6 +27,8 @@ import type { ImportStep, StoredImport } from './store.ts';
 
 /** Entries of the audit trail that are hashed and written before everybody else has a turn. */
 const AT_ONCE = 500;
+/** Longer than the weeks around 1 April in which personnel sends its lists. */
+const UNDECIDED_MS = 14 * DAY_MS;
 
 export interface ImportSource {
   readonly kind: ImportKindId;
@@ -85,6 +89,16 @@ export async function dropImport(room: Room, importId: string, actor: AuditActor
   await step(room, importId, { from: 'read', to: 'dropped', reason: null }, actor, (within) =>
     importStore(within.db).forgetLines(importId),
   );
+}
+
+/** A job of the nightly work: what nobody decided about in two weeks is dropped, with the people its lines name. */
+export async function dropUndecided(room: Room): Promise<void> {
+  const ids = await importStore(room.store.db).undecidedBefore(room.clock.now() - UNDECIDED_MS);
+  for (const importId of ids)
+    await dropImport(room, importId, ITSELF).catch((cause) => {
+      // Somebody decided meanwhile.
+      if (!(cause instanceof SekimoriError && cause.code === 'SKM_IMPORT_STATE')) throw cause;
+    });
 }
 
 /** The state is taken first: of two at once the second waits here, and finds that it is too late. */

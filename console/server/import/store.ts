@@ -45,6 +45,8 @@ export interface ImportStore {
   changes(importId: string): Promise<PlanLine[]>;
   /** @returns false when it is not in `step.from`: somebody else was faster */
   take(importId: string, step: ImportStep): Promise<boolean>;
+  /** Ids of those made before an instant that nobody applied or dropped. */
+  undecidedBefore(at: EpochMs): Promise<string[]>;
   /** Takes the lines away: what nobody will apply is no longer kept. */
   forgetLines(importId: string): Promise<void>;
 }

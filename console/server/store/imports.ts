@@ -102,6 +102,17 @@ export function importStore(db: Kysely<Tables>): ImportStore {
       return row !== undefined;
     },
 
+    async undecidedBefore(at) {
+      const rows = await db
+        .selectFrom('organisation_imports')
+        .select('import_id')
+        .where('state', '=', 'read')
+        .where('made_at', '<', at)
+        .orderBy('made_at')
+        .execute();
+      return rows.map((row) => row.import_id);
+    },
+
     async forgetLines(importId) {
       await db.deleteFrom('organisation_import_lines').where('import_id', '=', importId).execute();
     },

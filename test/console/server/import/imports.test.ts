@@ -1,9 +1,11 @@
 // Imports over HTTP: the difference first, then everything or nothing, and back again.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toCp932 } from '../../../../console/server/export/cp932.ts';
+import { dropUndecided } from '../../../../console/server/import/imports.ts';
 import { importRoutes } from '../../../../console/server/import/routes.ts';
 import { organisationRoutes } from '../../../../console/server/organisation/routes.ts';
 import { at } from '../../../../shared/calendar/day.ts';
+import { DAY_MS } from '../../../../shared/time/epoch.ts';
 import { type Caller, openTestConsole, type TestConsole, testClock } from '../../../support/console.ts';
 import { sendFile } from '../../../support/imports.ts';
 import { addDepartment, addPerson } from '../../../support/organisation.ts';
@@ -117,6 +119,28 @@ for (const kind of STORES)
       });
       expect((await apply(plan.importId)).json()).toMatchObject({ code: 'SKM_IMPORT_BROKEN', facts: { errors: 1 } });
       expect(await people()).toEqual([]);
+    });
+
+    it('forgets whom a file names when nobody decided about it for two weeks', async () => {
+      const old = (await read(THREE)).json().importId;
+      console.clock.move(13 * DAY_MS);
+      hanako = await console.signedIn('administrator');
+      const young = (await read(THREE)).json().importId;
+      const room = { store: console.store, audit: console.app.audit, clock: console.clock };
+      await dropUndecided(room);
+      expect((await lines(old)).length).toBe(2);
+      console.clock.move(2 * DAY_MS);
+      await dropUndecided(room);
+      await dropUndecided(room);
+      hanako = await console.signedIn('administrator');
+      const state = async (id: string) => (await hanako.get(`/api/v1/imports/${id}`)).json().state;
+      expect([await state(old), (await lines(old)).length, await state(young)]).toEqual(['dropped', 0, 'read']);
+      const dropped = await console.store.db
+        .selectFrom('audit_entries')
+        .select(['actor_name', 'subject_id'])
+        .where('action', '=', 'import.dropped')
+        .execute();
+      expect(dropped).toEqual([{ actor_name: 'sekimori', subject_id: old }]);
     });
 
     it('never ends the last administrator, neither by a whole list nor by hand', async () => {
