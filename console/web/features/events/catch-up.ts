@@ -1,4 +1,8 @@
 // Asks for what the stream left out: at once, never twice at a time, and again after a rest if more was left out meanwhile.
+// In a flood every open page asks: the longer the console takes for an answer, the longer it is left alone.
+
+/** A page spends at most a quarter of its time waiting for such answers. */
+const REST_FOR_EACH_MS = 3;
 
 export interface CatchUp {
   /** Something was left out. */
@@ -8,7 +12,7 @@ export interface CatchUp {
 
 /**
  * @param ask   settles when the answer was taken in; what it throws is left to the next time
- * @param restMs between an answer and the next question
+ * @param restMs at least so long between an answer and the next question
  */
 export function catchUp(ask: () => Promise<void>, restMs: number): CatchUp {
   let isBusy = false;
@@ -18,14 +22,18 @@ export function catchUp(ask: () => Promise<void>, restMs: number): CatchUp {
   function begin(): void {
     isBusy = true;
     isWanted = false;
+    const asked = performance.now();
     void ask()
       .catch(() => {})
       .then(() => {
         if (isStopped) return;
-        timer = setTimeout(() => {
-          isBusy = false;
-          if (isWanted) begin();
-        }, restMs);
+        timer = setTimeout(
+          () => {
+            isBusy = false;
+            if (isWanted) begin();
+          },
+          Math.max(restMs, (performance.now() - asked) * REST_FOR_EACH_MS),
+        );
       });
   }
   return {

@@ -6,11 +6,11 @@ describe('catching up', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  function asking(fails = false) {
+  function asking(fails = false, takesMs = 50) {
     const times: number[] = [];
     const own = catchUp(async () => {
       times.push(Date.now() - began);
-      await new Promise((done) => setTimeout(done, 50));
+      await new Promise((done) => setTimeout(done, takesMs));
       if (fails) throw new Error('no answer');
     }, 300);
     const began = Date.now();
@@ -28,6 +28,16 @@ describe('catching up', () => {
     own.more();
     await vi.advanceTimersByTimeAsync(1_000);
     expect(times).toEqual([0, 350, 1_040]);
+  });
+
+  it('leaves a console alone the longer, the slower it answers', async () => {
+    const { times, own } = asking(false, 400);
+    own.more();
+    own.more();
+    await vi.advanceTimersByTimeAsync(1_599);
+    expect(times).toEqual([0]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(times).toEqual([0, 1_600]);
   });
 
   it('asks nothing more once it is stopped', async () => {
