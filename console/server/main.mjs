@@ -5,18 +5,31 @@ import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-const { values } = parseArgs({
-  options: {
-    data: { type: 'string', default: 'data/console' },
-    host: { type: 'string', default: '127.0.0.1' },
-    port: { type: 'string' },
-    'agent-port': { type: 'string' },
-    json: { type: 'boolean', default: false },
-  },
-});
+const flags = await readFlags();
 // The store, its journal files and the compiled code are nobody else's to read.
 process.umask(0o077);
 // In the console's own folder: compiled code in a folder that others may write would be theirs to change.
-enableCompileCache(join(values.data, 'compile-cache'));
+enableCompileCache(join(flags.data, 'compile-cache'));
 const { runConsole } = await import('./process.ts');
-await runConsole(values);
+await runConsole(flags);
+
+async function readFlags() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        data: { type: 'string', default: 'data/console' },
+        host: { type: 'string', default: '127.0.0.1' },
+        port: { type: 'string' },
+        'agent-port': { type: 'string' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (!values.help) return values;
+    process.stdout.write((await import('./usage.ts')).USAGE);
+    return process.exit(0);
+  } catch (cause) {
+    const { endMisunderstood } = await import('./usage.ts');
+    return endMisunderstood(cause.message);
+  }
+}
