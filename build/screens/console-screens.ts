@@ -3,6 +3,13 @@ import { APPLIED, PLANNED } from '../../test/support/seed/reorganisation.ts';
 import { SHOWN } from '../../test/support/seed-console.ts';
 import type { Camera } from './camera.ts';
 
+/** New, to mend (a zone that there is not, a day that there is not), and new again. */
+const LEDGER = `資産番号,シリアル番号,ホスト名,系,リース満了日
+R8-0901,PF4X1001,KSM-LG-0901,LGWAN接続系,2031-03-31
+R8-0902,PF4X1002,KSM-LG-0902,住民系,2031-03-31
+R8-0903,PF4X1003,KSM-IN-0903,インターネット接続系,2031-02-30
+R8-0904,PF4X1004,KSM-IN-0904,インターネット接続系,2031-03-31
+`;
 const TABS = ['summary', 'timeline', 'posture', 'devices', 'network', 'software', 'hardware'] as const;
 
 export async function consoleScreens(camera: Camera, endpointIds: ReadonlyMap<string, string>): Promise<void> {
@@ -205,6 +212,19 @@ export async function consoleScreens(camera: Camera, endpointIds: ReadonlyMap<st
       await page.getByRole('dialog').getByRole('textbox').first().waitFor();
     },
   });
+  await camera.take('imports', '/organisation/import?kind=people', { whole: true });
+  await camera.take('import-difference', '/organisation/import?kind=terminals', {
+    async show(page) {
+      await page.locator('input[type=file]').setInputFiles({
+        name: '資産台帳 2026年11月.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(LEDGER),
+      });
+      await page.waitForURL(/\/organisation\/import\/imp-/u);
+      await page.getByRole('grid').getByRole('row').nth(1).waitFor();
+    },
+  });
+  await camera.take('import-directory', '/organisation/import/directory', { whole: true });
   await camera.take('reorganisations', '/organisation?tab=reorganisations');
   await camera.take('reorganisation', `/organisation/reorganisations/${PLANNED}`, { whole: true });
   await camera.take('reorganisation-applied', `/organisation/reorganisations/${APPLIED}`, { whole: true });
