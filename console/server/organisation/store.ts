@@ -110,7 +110,29 @@ export interface PersonQuestion extends Omit<PersonFilter, 'under'> {
   readonly departments?: readonly DepartmentId[];
 }
 
-export interface PeopleStore {
+/** Which person an OS account belongs to. */
+export interface OsAccountStore {
+  osAccountsOf(personId: PersonId): Promise<StoredOsAccount[]>;
+  /** All mappings in force at an instant. */
+  mapped(at: EpochMs): Promise<StoredOsAccount[]>;
+  /** All mappings that have no end. */
+  openMappings(): Promise<StoredOsAccount[]>;
+  /** @throws SKM_OS_ACCOUNT_TAKEN */
+  map(account: Omit<StoredOsAccount, 'validTo'>, now: EpochMs): Promise<void>;
+  /** @throws SKM_OS_ACCOUNT_TAKEN */
+  mapMany(accounts: readonly Omit<StoredOsAccount, 'validTo'>[], now: EpochMs): Promise<void>;
+  /** @returns what ended; null: there was none */
+  unmap(osAccountId: string, personId: PersonId, now: EpochMs): Promise<StoredOsAccount | null>;
+  /** @returns how many ended */
+  unmapMany(osAccountIds: readonly string[], now: EpochMs): Promise<number>;
+  /** Accounts as terminals tell them, with where and when. */
+  toldAccounts(): Promise<{ told: string; endpoints: number; lastSeenAt: EpochMs | null }[]>;
+  endpointsOfAccounts(
+    told: readonly string[],
+  ): Promise<{ endpointId: string; name: string; liveness: string; lastSeenAt: EpochMs | null }[]>;
+}
+
+export interface PeopleStore extends OsAccountStore {
   page(
     question: PersonQuestion,
     order: { sort: PersonSort; direction: 'asc' | 'desc'; offset: number; limit: number },
@@ -141,22 +163,4 @@ export interface PeopleStore {
   /** null: it goes on. */
   endPost(postId: PostId, validTo: EpochMs | null): Promise<void>;
   removePosts(postIds: readonly PostId[]): Promise<void>;
-  osAccountsOf(personId: PersonId): Promise<StoredOsAccount[]>;
-  /** All mappings in force at an instant. */
-  mapped(at: EpochMs): Promise<StoredOsAccount[]>;
-  /** All mappings that have no end. */
-  openMappings(): Promise<StoredOsAccount[]>;
-  /** @throws SKM_OS_ACCOUNT_TAKEN */
-  map(account: Omit<StoredOsAccount, 'validTo'>, now: EpochMs): Promise<void>;
-  /** @throws SKM_OS_ACCOUNT_TAKEN */
-  mapMany(accounts: readonly Omit<StoredOsAccount, 'validTo'>[], now: EpochMs): Promise<void>;
-  /** @returns what ended; null: there was none */
-  unmap(osAccountId: string, personId: PersonId, now: EpochMs): Promise<StoredOsAccount | null>;
-  /** @returns how many ended */
-  unmapMany(osAccountIds: readonly string[], now: EpochMs): Promise<number>;
-  /** Accounts as terminals tell them, with where and when. */
-  toldAccounts(): Promise<{ told: string; endpoints: number; lastSeenAt: EpochMs | null }[]>;
-  endpointsOfAccounts(
-    told: readonly string[],
-  ): Promise<{ endpointId: string; name: string; liveness: string; lastSeenAt: EpochMs | null }[]>;
 }
