@@ -1,6 +1,16 @@
 // A long table over a list the server pages: virtual rows, sorting by header, choosing, keys; it never moves under the pointer.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { flushSync } from 'react-dom';
 import { formatCount } from '../i18n/number.ts';
 import { Button } from './Button.tsx';
 import styles from './DataTable.module.css';
@@ -131,16 +141,21 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     ...indexes.filter((index) => !isSeen(index)).flatMap(keyAt),
   ]);
 
+  const focusRowAt = (index: number) => {
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
+    row?.focus({ preventScroll: isVirtual });
+    if (!isVirtual) row?.scrollIntoView?.({ block: 'nearest' });
+  };
   function focusRow(index: number) {
-    setCurrent(index);
+    // Drawn at once, not a frame later: the next key of a fast typist already falls on the row it is meant for.
+    flushSync(() => setCurrent(index));
     if (isVirtual) virtual.scrollToIndex(index);
-    // After the drawing, when the row exists.
-    requestAnimationFrame(() => {
-      const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
-      row?.focus({ preventScroll: isVirtual });
-      if (!isVirtual) row?.scrollIntoView?.({ block: 'nearest' });
-    });
+    focusRowAt(index);
   }
+  // A row that was focused while it was loading is drawn anew when it comes, and the focus would fall back to the page.
+  useLayoutEffect(() => {
+    if (isInside.focus && document.activeElement === document.body) focusRowAt(focused);
+  });
   function keysBetween(a: number, b: number): string[] {
     const keys: string[] = [];
     for (let index = Math.min(a, b); index <= Math.max(a, b); index += 1) {
