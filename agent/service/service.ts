@@ -6,6 +6,7 @@ import { SekimoriError } from '../../shared/errors/error.ts';
 import { changedFacts, mergeFacts } from '../../shared/identity/machine.ts';
 import type { EventData } from '../../shared/protocol/uplink/events.ts';
 import { HOUR_MS, SECOND_MS } from '../../shared/time/epoch.ts';
+import type { Zone } from '../../shared/zones/zone.ts';
 import type { Log } from '../platform/log.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { SystemDescription } from '../platform/system.ts';
@@ -16,10 +17,12 @@ import { type Identities, openIdentities } from './identity/identities.ts';
 import { type Identity, loadEpoch, loadIdentity, saveEpoch } from './identity/identity.ts';
 import { makePrivateFolder } from './identity/private-file.ts';
 import { openJournal } from './journal/journal.ts';
+import { openPolicies, type Policies } from './policies/policies.ts';
 import { openState } from './state/state.ts';
 import { type ServiceStatus, type UplinkStatus, writeStatus } from './status-file.ts';
 import { openAnchors } from './store/anchors-sql.ts';
 import { lockFolder } from './store/lock.ts';
+import { openPolicySql } from './store/policy-sql.ts';
 import { openStore } from './store/store.ts';
 import type { Goodbye } from './uplink/conversation.ts';
 import { openUplink, type Uplink } from './uplink/uplink.ts';
@@ -83,6 +86,7 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
 
   let uplink: Uplink | null = null;
   let inUse: Identities | null = null;
+  let policies: Policies | null = null;
   let uplinkStatus: UplinkStatus = { state: 'not-enrolled' };
   let clockOffsetMs: number | null = null;
   let serverDates: ServiceStatus['serverDates'] = null;
@@ -104,6 +108,13 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
     uplinkStatus = status;
     needs.told(status);
     showStatus();
+  }
+
+  /** What of the policy is carried out here, line by line. */
+  function tellEnforcement() {
+    if (policies === null) return;
+    const item = policies.item();
+    state.state('enforcement', { [item.control]: item });
   }
 
   function showStatus() {
@@ -191,6 +202,17 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
     if (!isDeepStrictEqual(merged, identity.lastMachine))
       attempt('machine.not-noted', () => identities.sawMachine(merged));
     inUse = identities;
+    policies = openPolicies({
+      sql: openPolicySql(store),
+      journal,
+      clock,
+      log,
+      endpointId: identity.endpointId,
+      zone: identity.zone as Zone,
+      policyKey: identity.policyKey,
+      changed: tellEnforcement,
+    });
+    tellEnforcement();
     uplink = openUplink({
       identities,
       journal,
@@ -205,7 +227,7 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
         hostname: system.hostname,
         os: system.os,
         machine,
-        policyVersion: null,
+        policyVersion: policies?.current()?.document.version ?? null,
         user: state.user(),
         bootId: system.bootId,
       }),
@@ -214,6 +236,7 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
         attempt('anchor.not-kept', () => anchors.keep(anchor, clock.now()));
         showStatus();
       },
+      policy: (signed) => policies?.offer(signed),
       changed: tell,
       offset: (offset) => {
         clockOffsetMs = offset.offsetMs;

@@ -49,6 +49,8 @@ export const EVENT_GROUPS: readonly {
       'collector.recovered',
       'identity.renewed',
       'identity.changed',
+      'policy.taken',
+      'policy.refused',
     ],
   },
 ];
@@ -80,4 +82,6 @@ export const EVENT_NAMES: Readonly<Record<EventType, Phrase>> = {
   'collector.recovered': { ja: '調べられるようになった項目', en: 'Collector recovered' },
   'identity.renewed': { ja: '証明書の更新', en: 'Certificate renewed' },
   'identity.changed': { ja: '機械の特徴の変化', en: 'Machine changed' },
+  'policy.taken': { ja: '端末制御設定の適用', en: 'Policy in force' },
+  'policy.refused': { ja: '受け取らなかった端末制御設定', en: 'Policy refused' },
 };

@@ -1,5 +1,6 @@
 // What each event says to people: one line what happened, one line of detail, in Japanese and English.
 import { hex, usbClassWords } from '../devices/usb-class.ts';
+import type { PolicyRefusal } from '../policies/judge.ts';
 import type { EventData, EventType } from '../protocol/uplink/events.ts';
 import type { Unknown } from '../protocol/uplink/fact.ts';
 import type { MediaItem, UsbDevice } from '../protocol/uplink/state.ts';
@@ -239,8 +240,47 @@ const SAYINGS: Sayings = {
       SEPARATOR[language],
     ),
   }),
+  'policy.taken': ({ version, previousVersion, mode }, { language }) => ({
+    what:
+      language === 'ja'
+        ? say`端末制御設定 第${own(String(version))}版が端末に届きました`
+        : say`Policy version ${own(String(version))} reached the terminal`,
+    detail: joined(
+      [
+        ...(previousVersion === null
+          ? []
+          : [
+              language === 'ja'
+                ? say`前は第${own(String(previousVersion))}版`
+                : say`before: version ${own(String(previousVersion))}`,
+            ]),
+        pick(MODES[mode], language),
+      ],
+      SEPARATOR[language],
+    ),
+  }),
+  'policy.refused': ({ version, why }, { language }) => ({
+    what: word(language, '端末制御設定を受け取りませんでした', 'The terminal refused a policy'),
+    detail: joined(
+      [
+        pick(REFUSALS[why], language),
+        ...(version === null
+          ? []
+          : [language === 'ja' ? say`第${own(String(version))}版` : say`version ${own(String(version))}`]),
+      ],
+      SEPARATOR[language],
+    ),
+  }),
 };
 
+const REFUSALS: Readonly<Record<PolicyRefusal, Phrase>> = {
+  signature: { ja: '署名が、登録のときに渡された鍵のものではありません', en: 'Not signed by the key of the enrolment' },
+  unreadable: { ja: '内容を読めません', en: 'It cannot be read' },
+  format: { ja: 'このエージェントの知らない書式です', en: 'Written in a form this agent does not know' },
+  zone: { ja: '別の系の設定です', en: 'It is the policy of another zone' },
+  older: { ja: '今より古い版です', en: 'Older than the one in force' },
+  'other-content': { ja: '同じ番号で内容が違います', en: 'Same number, other content' },
+};
 const SEPARATOR: Readonly<Record<Language, string>> = { ja: '・', en: ' · ' };
 const PREVIOUS_ENDS = {
   clean: { ja: '前回は正しく終わりました', en: 'It had ended in order' },

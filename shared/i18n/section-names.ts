@@ -10,6 +10,7 @@ export const SECTION_NAMES: Readonly<Record<Section, Phrase>> = {
   network: { ja: 'ネットワーク', en: 'Network' },
   posture: { ja: '端末状態', en: 'Posture' },
   sessions: { ja: 'ログイン中の人', en: 'Sessions' },
+  enforcement: { ja: '制御の状態', en: 'Enforcement' },
 };
 
 export const POSTURE_NAMES: Readonly<Record<PostureCheck, Phrase>> = {

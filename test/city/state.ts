@@ -48,6 +48,7 @@ export function stateOf(
     network: networkOf(terminal),
     sessions: { '2': { ...sessionOf(terminal), seat: 'seat0', since: now, isLocked: false } },
     media: {},
+    enforcement: {},
     software: programsOf(seed, terminal),
   };
 }

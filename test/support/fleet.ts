@@ -117,7 +117,16 @@ export function helloOf(
     journal: journalStatus,
     policyVersion: null,
     clock: { at: 1_000, mono: 1_000, bootId: 'b' },
-    state: { hardware: null, software: null, devices: null, media: null, network: null, posture: null, sessions: null },
+    state: {
+      hardware: null,
+      software: null,
+      devices: null,
+      media: null,
+      network: null,
+      posture: null,
+      sessions: null,
+      enforcement: null,
+    },
     user: null,
     ...facts,
   };

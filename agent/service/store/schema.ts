@@ -55,4 +55,13 @@ CREATE TABLE IF NOT EXISTS audit_anchor (
   kept_at INTEGER NOT NULL,
   PRIMARY KEY (seq, at)
 );
+CREATE TABLE IF NOT EXISTS policy (
+  version INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  text TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  taken_at INTEGER NOT NULL,
+  endpoint TEXT NOT NULL,
+  PRIMARY KEY (endpoint, version)
+) WITHOUT ROWID;
 `;

@@ -43,6 +43,8 @@ export interface ConversationNeeds {
   renewed(certificate: string): void;
   /** A head of the console's audit trail, to be kept. */
   anchored(anchor: Omit<Message<'anchor'>, 'type'>): void;
+  /** The policy of the zone, signed; not yet verified. */
+  policy(signed: Omit<Message<'policy'>, 'type'>): void;
 }
 
 export interface Conversation {
@@ -151,6 +153,9 @@ export function openConversation(needs: ConversationNeeds): Conversation {
         break;
       case 'anchor':
         needs.anchored({ seq: frame.seq, at: frame.at, line: frame.line });
+        break;
+      case 'policy':
+        needs.policy({ version: frame.version, text: frame.text, signature: frame.signature });
         break;
       case 'console.goodbye':
         returnAfterMs = frame.returnAfterMs;

@@ -47,6 +47,7 @@ export interface UplinkNeeds {
   describe(): Omit<Hello, 'protocol' | 'endpointId'> & { bootId: string };
   user(): string | null;
   anchored: ConversationNeeds['anchored'];
+  policy: ConversationNeeds['policy'];
   changed(state: UplinkState): void;
   offset(offset: Offset): void;
   /** A console certificate out of its dates: by our clock, or really. */
@@ -149,6 +150,7 @@ export function openUplink(needs: UplinkNeeds): Uplink {
         problem({ code, facts });
       },
       anchored: needs.anchored,
+      policy: needs.policy,
       renewal: (isWanted) => identities.requestRenewal(isWanted),
       renewed(certificate) {
         if (!identities.acceptRenewal(certificate)) return;

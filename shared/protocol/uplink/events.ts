@@ -1,5 +1,7 @@
 // Events: what happened on the terminal, from its journal. One table gives the types, the checks and the document.
 import { type Static, type TSchema, Type } from 'typebox';
+import { POLICY_MODES } from '../../policies/document.ts';
+import { POLICY_REFUSALS } from '../../policies/judge.ts';
 import { literals } from '../literals.ts';
 import { fact, instant, name, unknownSchema } from './fact.ts';
 import { mediaItem, postureItem, SECTIONS, sessionItem, usbDevice } from './state.ts';
@@ -234,6 +236,29 @@ export const events = {
         }),
         { maxItems: 32 },
       ),
+    }),
+  }),
+  'policy.taken': event({
+    number: 100,
+    since: 1,
+    severity: 'notice',
+    says: 'A signed policy was verified and is in force on the terminal.',
+    data: Type.Object({
+      version: Type.Integer({ minimum: 1 }),
+      hash: name(64),
+      previousVersion: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]),
+      mode: literals(POLICY_MODES),
+    }),
+  }),
+  'policy.refused': event({
+    number: 101,
+    since: 1,
+    severity: 'alert',
+    says: 'A policy was handed over that this terminal must not take; what it had stays in force.',
+    data: Type.Object({
+      /** As it said of itself; null: it could not be read. */
+      version: Type.Union([Type.Integer(), Type.Null()]),
+      why: literals(POLICY_REFUSALS),
     }),
   }),
 } as const;

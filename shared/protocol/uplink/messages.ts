@@ -2,6 +2,7 @@
 import { type Static, type TProperties, Type } from 'typebox';
 import type { ErrorCode } from '../../errors/catalogue.ts';
 import { SHA256_PATTERN, UUID_PATTERN } from '../../ids/ids.ts';
+import { MAX_POLICY_BYTES, SIGNATURE_PATTERN } from '../../policies/signed.ts';
 import { literals } from '../literals.ts';
 import { instant, name, unknownSchema } from './fact.ts';
 import { MAX_EVENTS_PER_FRAME, MAX_ITEMS_PER_FRAME } from './limits.ts';
@@ -92,7 +93,7 @@ export const messages = {
       policyVersion: nullable(count()),
       clock: clockReading,
       /** What the console last acknowledged of each section: the base of the differences that follow. */
-      state: Type.Record(section, nullable(sha256())),
+      state: Type.Partial(Type.Record(section, nullable(sha256()))),
       user: nullable(name(256)),
     },
   }),
@@ -262,6 +263,20 @@ export const messages = {
       at: instant(),
       /** The line as the verifier reads it. */
       line: Type.String({ maxLength: 600, pattern: '^sekimori-audit 1 [ -~]+$' }),
+    },
+  }),
+  policy: message({
+    from: 'console',
+    since: 1,
+    lane: 'control',
+    says: 'The policy in force for the zone of the terminal, signed; it is verified against the key that came with enrolment and never goes back.',
+    errors: [],
+    body: {
+      version: Type.Integer({ minimum: 1 }),
+      /** The document's RFC 8785 text, as it was signed. */
+      text: Type.String({ maxLength: MAX_POLICY_BYTES }),
+      /** Ed25519 over `policySigningText(text)`, base64url. */
+      signature: Type.String({ pattern: SIGNATURE_PATTERN }),
     },
   }),
   problem: message({

@@ -1,5 +1,6 @@
 // State: what is so on the terminal now, by section. Each section is a set of items under keys; it travels as differences.
 import { type Static, Type } from 'typebox';
+import { CONTROLS, STAGES } from '../../policies/controls.ts';
 import { literals } from '../literals.ts';
 import { booleanFact, fact, instant, name, nameFact, numberFact } from './fact.ts';
 
@@ -170,6 +171,18 @@ export const sessionItem = Type.Object({
 });
 export type SessionItem = Static<typeof sessionItem>;
 
+/** How far one part of the policy is carried out. Key: the control. */
+export const enforcementItem = Type.Object({
+  control: literals(CONTROLS),
+  stage: literals(STAGES),
+  /** Of the policy that it stands under; null: none is in force. */
+  policyVersion: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]),
+  policyHash: Type.Union([Type.String({ pattern: '^[0-9a-f]{64}$' }), Type.Null()]),
+  /** Why it is not proven, or not controlled: a short word of the platform, or what was found. */
+  reason: Type.Union([name(300), Type.Null()]),
+});
+export type EnforcementItem = Static<typeof enforcementItem>;
+
 export const sectionItems = {
   hardware: hardwareItem,
   software: softwareItem,
@@ -178,6 +191,7 @@ export const sectionItems = {
   network: networkItem,
   posture: postureItem,
   sessions: sessionItem,
+  enforcement: enforcementItem,
 } as const;
 export type Section = keyof typeof sectionItems;
 export const SECTIONS = [
@@ -188,6 +202,7 @@ export const SECTIONS = [
   'network',
   'posture',
   'sessions',
+  'enforcement',
 ] as const satisfies readonly Section[];
 export interface SectionItemTypes {
   hardware: HardwareItem;
@@ -197,6 +212,7 @@ export interface SectionItemTypes {
   network: NetworkItem;
   posture: PostureItem;
   sessions: SessionItem;
+  enforcement: EnforcementItem;
 }
 /** The items of one section under their keys. */
 export type SectionItems<S extends Section = Section> = Record<string, SectionItemTypes[S]>;

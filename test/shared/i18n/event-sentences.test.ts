@@ -110,6 +110,8 @@ const samples: { [T in EventType]: EventData<T> } = {
   'collector.recovered': { section: 'hardware' },
   'identity.renewed': { fingerprint: 'f', notAfter: AT },
   'identity.changed': { facts: [{ name: 'systemSerial', before: 'A', now: null }] },
+  'policy.taken': { version: 2, hash: 'h', previousVersion: 1, mode: 'enforce' },
+  'policy.refused': { version: 1, why: 'older' },
 };
 
 describe('the sentence of an event', () => {

@@ -83,6 +83,7 @@ function converse(needs: Partial<ConversationNeeds> = {}): Talk {
     problem: (code) => problems.push(code),
     renewal: () => null,
     anchored() {},
+    policy() {},
     renewed: (certificate) => renewed.push(certificate),
     ...needs,
   });
@@ -134,6 +135,16 @@ describe('a connection', () => {
     wire.deliver({ type: 'anchor', ...anchor });
     wire.deliver({ type: 'anchor', seq: 6, at: 1_000, line: 'something else\n' });
     expect(kept).toEqual([anchor]);
+  });
+
+  it('hands on the policy of the zone as it was signed', () => {
+    const offered: unknown[] = [];
+    const { wire, settle } = converse({ policy: (signed) => void offered.push(signed) });
+    settle();
+    const signed = { version: 3, text: '{"version":3}', signature: 'A'.repeat(86) };
+    wire.deliver({ type: 'policy', ...signed });
+    wire.deliver({ type: 'policy', ...signed, signature: 'short' });
+    expect(offered).toEqual([signed]);
   });
 
   it('pings in the rhythm it was told, and learns how far the clocks are apart', () => {

@@ -1,0 +1,40 @@
+// What a terminal can close, and how far each is carried out: requested → written → proven; what a platform cannot close is said.
+
+/** Stored values; explicit and never reused. Each is one line of what a terminal reports. */
+export const CONTROLS = [
+  /** The document itself: taken, its constructs known. */
+  'policy',
+  /** USB devices closed by the kernel, without an agent. */
+  'usb-closed',
+  /** Devices decided one by one. */
+  'usb-devices',
+  /** Read-only before anything can mount. */
+  'media-read-only',
+  /** SD, NVMe hot-plug, FireWire, Thunderbolt. */
+  'other-buses',
+  'optical',
+  'phones',
+  'usb-network',
+  'usb-serial',
+  'printers',
+  'bluetooth',
+  'wireless',
+  'network-shares',
+  'disk-images',
+  'usb-over-ip',
+  'screen-capture',
+  'clipboard',
+  /** The zone's network. */
+  'network-gate',
+] as const;
+export type Control = (typeof CONTROLS)[number];
+
+/** `watching`: decided and reported only. `failed`: it should be so and is not. */
+export const STAGES = ['watching', 'requested', 'written', 'proven', 'failed', 'not-controlled'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** Where an endpoint stands as a whole: the worst of what it reports, what cannot be controlled left aside. Null: nothing was reported. */
+export function standingOf(stages: readonly Stage[]): Exclude<Stage, 'not-controlled'> | null {
+  const order = ['failed', 'requested', 'written', 'watching', 'proven'] as const;
+  return order.find((stage) => stages.includes(stage)) ?? null;
+}
