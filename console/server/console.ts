@@ -28,11 +28,13 @@ import { dropUndecided } from './import/imports.ts';
 import { importRoutes } from './import/routes.ts';
 import { openAnnouncer } from './ingest/announce.ts';
 import { openIngest } from './ingest/ingest.ts';
+import { burstWatch } from './logins/burst-watch.ts';
 import { type Nightly, openNightly } from './nightly.ts';
 import { firstRunLink } from './operators/first-run.ts';
 import { datedJobs } from './organisation/dated.ts';
 import { organisationRoutes } from './organisation/routes.ts';
 import { openAuthority } from './pki/authority.ts';
+import { updatesWatch } from './posture/updates-watch.ts';
 import { openRetention } from './retention/retention.ts';
 import { retentionRoutes } from './retention/routes.ts';
 import { calendarStore } from './store/calendar.ts';
@@ -42,6 +44,7 @@ import { enrolmentStore } from './store/enrolment.ts';
 import { identityStore } from './store/identities.ts';
 import { stateStore } from './store/state.ts';
 import { openStore, type Store } from './store/store.ts';
+import { updatesReader } from './store/updates-said.ts';
 import { openTerminalComparison } from './terminals/compare.ts';
 import { terminalRoutes } from './terminals/routes.ts';
 import { VERSION } from './version.ts';
@@ -184,7 +187,14 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     throw isTaken ? new SekimoriError('SKM_PORT_IN_USE', { port: options.port }, { cause }) : cause;
   }
   nightly = openNightly(
-    [keeper.daily, retention.nightly, comparison.daily, () => dropUndecided({ store, audit, clock })],
+    [
+      keeper.daily,
+      retention.nightly,
+      comparison.daily,
+      () => dropUndecided({ store, audit, clock }),
+      burstWatch({ reader: store.eventReader, conditions, clock }),
+      updatesWatch({ updates: updatesReader(store.db), conditions, clock }),
+    ],
     log,
   );
   // A day begins at its midnight, and not when somebody next looks.

@@ -83,6 +83,20 @@ export const conditions = {
     en: 'A device with the same serial is on {name} at the same time ({product}, {serial})',
     doEn: 'It may be a cloned device: look at both of them.',
   },
+  'logins-failing': {
+    severity: 'today',
+    ja: 'ログインの失敗が {count}回続きました（{since} から）',
+    doJa: '使っている人に心当たりがあるか確かめ、なければ端末を調べてください。',
+    en: '{count} logins in a row failed from {since} on',
+    doEn: 'Ask who sits there; if it was nobody they know, investigate the terminal.',
+  },
+  'updates-waiting': {
+    severity: 'week',
+    ja: '更新が {since} から当たっていません（{count}件）',
+    doJa: '更新を当ててください。同じ課で続いているときは、更新の配信元を確かめてください。',
+    en: 'Updates have been waiting since {since} ({count})',
+    doEn: 'Install them. Where a whole section is like this, check where its updates come from.',
+  },
   'collector-failed': {
     severity: 'week',
     ja: '{section}を調べられません（{reason}）',

@@ -13,6 +13,8 @@ export const CONDITION_NAMES: Readonly<Record<ConditionCode, Phrase>> = {
   'certificate-expired': { ja: '証明書の期限切れ', en: 'Certificate expired' },
   'identity-mismatch': { ja: '番号の詐称', en: 'Identity mismatch' },
   'device-cloned': { ja: '機器の複製の疑い', en: 'Cloned device' },
+  'logins-failing': { ja: '続いたログインの失敗', en: 'Failing logins' },
+  'updates-waiting': { ja: '当たっていない更新', en: 'Waiting updates' },
   'collector-failed': { ja: '調べられない項目', en: 'Unreadable section' },
   'frames-refused': { ja: '合わない通信', en: 'Refused frames' },
   'console-audit-broken': { ja: '監査証跡の断絶', en: 'Audit trail broken' },

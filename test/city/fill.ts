@@ -1,5 +1,7 @@
 // Fills a console's store with the city: its last seven days first, so that it can be looked at; the rest behind.
 
+import { burstWatch } from '../../console/server/logins/burst-watch.ts';
+import { updatesWatch } from '../../console/server/posture/updates-watch.ts';
 import type { StateStore } from '../../console/server/state/store.ts';
 import { together } from '../../console/server/store/atomic.ts';
 import { conditionStore } from '../../console/server/store/conditions.ts';
@@ -9,6 +11,7 @@ import type { EventFrame } from '../../console/server/store/event-store.ts';
 import { reorganisationStore } from '../../console/server/store/reorganisations.ts';
 import { stateStore } from '../../console/server/store/state.ts';
 import type { Store } from '../../console/server/store/store.ts';
+import { updatesReader } from '../../console/server/store/updates-said.ts';
 import { addDays, type Day, dayOf, startOfDay } from '../../shared/calendar/day.ts';
 import type { Section } from '../../shared/protocol/uplink/state.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/time/epoch.ts';
@@ -62,6 +65,8 @@ export const FIRST_DAYS = 7;
 const BATCH = 100;
 const STATES = 10;
 const REST_MS = 15;
+/** Since an unpatched terminal took its last updates. */
+const UNPATCHED_DAYS = 23;
 const SECTIONS: readonly Section[] = ['posture', 'devices', 'hardware', 'network', 'sessions', 'software'];
 
 type Opened = { readonly store: Store };
@@ -87,6 +92,7 @@ export async function beginCity({ store }: Opened, options: CityOptions): Promis
     await writeOrganisation(store, city, now);
     await writeReorganisation(reorganisationStore(store.db), now);
   }
+  const looking = { reader: store.eventReader, conditions: conditionStore(store), clock: { now: () => now } };
   let places = await placed(store, city);
   if (places.length === 0) {
     say('terminals', 0, 1);
@@ -96,6 +102,8 @@ export async function beginCity({ store }: Opened, options: CityOptions): Promis
   }
   const walks = await recent();
   await writeSigns();
+  // The console looks every ten minutes by itself; whoever opens the new city need not wait for it.
+  await burstWatch(looking)();
   return { city, walks, finish };
 
   async function recent(): Promise<Walk[]> {
@@ -197,9 +205,15 @@ export async function beginCity({ store }: Opened, options: CityOptions): Promis
           });
         await rest(some.length > 0 ? restMs : 0);
       }
+    await updatesWatch({ ...looking, updates: updatesReader(store.db) })();
 
     async function writeSection(state: StateStore, place: Placed, section: Section): Promise<void> {
       const all = stateOf(seed, place.terminal, now - 30 * MINUTE_MS, told.isUnpatched(place.terminal));
+      // Said for the first time before today: how long it has been so is what the product judges by.
+      if (section === 'posture' && told.isUnpatched(place.terminal)) {
+        const then = now - UNPATCHED_DAYS * DAY_MS;
+        await state.apply(place, whole(section, all[section], then), then, 0);
+      }
       if (section === 'devices') await writeDevices(state, place, all.devices);
       else await state.apply(place, whole(section, all[section], now - MINUTE_MS), now, 0);
     }

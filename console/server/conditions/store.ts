@@ -52,6 +52,8 @@ export interface ConditionStore {
   /** Opens the same code on many endpoints at once, each named once, or closes it. */
   openAll(code: ConditionCode, openings: readonly Omit<Opening, 'code'>[], now: EpochMs): Promise<void>;
   closeAll(code: ConditionCode, endpoints: readonly number[], now: EpochMs): Promise<void>;
+  /** Where this code is open, with its facts. */
+  openOn(code: ConditionCode): Promise<Omit<Opening, 'code'>[]>;
   /** Open ones of one endpoint, gravest first. */
   openOf(endpointId: EndpointId): Promise<ConditionView[]>;
   /** Gravest first, then newest. */

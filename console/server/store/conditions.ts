@@ -44,6 +44,16 @@ export function conditionStore({
       announce(changed);
     },
 
+    async openOn(code) {
+      const rows = await db
+        .selectFrom('conditions')
+        .select(['endpoint', 'facts'])
+        .where('code', '=', code)
+        .where('closed_at', 'is', null)
+        .execute();
+      return rows.map(({ endpoint, facts }) => ({ endpoint, facts: JSON.parse(facts) as ConditionFacts }));
+    },
+
     openOf: (endpointId) => list({ isOpen: true, endpointId }, { offset: 0, limit: 1_000 }),
     list,
 
