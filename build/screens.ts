@@ -11,7 +11,7 @@ import { launchChromium } from '../test/support/chromium.ts';
 import { seedAccounts } from '../test/support/seed/accounts.ts';
 import { seedApplied, seedReorganisation } from '../test/support/seed/reorganisation.ts';
 import { seedConsole } from '../test/support/seed-console.ts';
-import { openCamera } from './screens/camera.ts';
+import { openCamera, variantsOf } from './screens/camera.ts';
 import { consoleScreens } from './screens/console-screens.ts';
 import { firstRunScreens } from './screens/first-run-screens.ts';
 import { signInScreens } from './screens/sign-in-screens.ts';
@@ -21,11 +21,20 @@ const NOW = Date.parse('2026-11-24T09:42:07+09:00');
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { only: { type: 'string', default: '' }, width: { type: 'string', default: '1366' } },
+  options: {
+    only: { type: 'string', default: '' },
+    width: { type: 'string', default: '1366' },
+    zoom: { type: 'string', default: '100' },
+    language: { type: 'string', default: '' },
+    theme: { type: 'string', default: '' },
+    paper: { type: 'boolean', default: false },
+  },
 });
 const folder = positionals[0];
 if (folder === undefined) {
-  console.error('npm run screens -- DIR [--only WORD] [--width 1366]');
+  console.error(
+    'npm run screens -- DIR [--only WORD] [--width 1366] [--zoom 150] [--language ja] [--theme dark] [--paper]',
+  );
   process.exit(64);
 }
 mkdirSync(resolve(folder), { recursive: true });
@@ -57,6 +66,9 @@ const camera = await openCamera({
   now: NOW,
   only: values.only,
   width: Number(values.width),
+  zoom: Number(values.zoom) / 100,
+  variants: variantsOf(values),
+  onPaper: values.paper,
 });
 try {
   const person = await firstRunScreens(camera, running);

@@ -1,4 +1,4 @@
-// Takes one screen in both languages and both themes, and notes what the browser complained about meanwhile.
+// Takes one screen in both languages and both themes, or as it is printed, and notes what the browser complained about meanwhile.
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
@@ -8,8 +8,16 @@ const VARIANTS = [
   { theme: 'light', language: 'en' },
   { theme: 'dark', language: 'en' },
 ] as const;
+export type Variant = (typeof VARIANTS)[number];
 /** Of a screen that is about one thing: a table of 5,000 rows is not made longer than the window. */
 const HEIGHT = 768;
+
+/** The variants of one language, of one theme, or of both; '' leaves it open. */
+export function variantsOf({ language, theme }: { language: string; theme: string }): readonly Variant[] {
+  return VARIANTS.filter(
+    (variant) => (language === '' || variant.language === language) && (theme === '' || variant.theme === theme),
+  );
+}
 
 export interface CameraNeeds {
   readonly browser: Browser;
@@ -19,7 +27,13 @@ export interface CameraNeeds {
   readonly now: number;
   /** Only screens whose name has this in it; the way there is gone all the same. */
   readonly only: string;
+  /** Of the display, in its own pixels. */
   readonly width: number;
+  /** 1.5 where everything is enlarged by half: the page then has two thirds of the width and of the height. */
+  readonly zoom: number;
+  readonly variants: readonly Variant[];
+  /** A4 as PDF in place of the screen as PNG. */
+  readonly onPaper: boolean;
 }
 
 export interface Shot {
@@ -42,10 +56,21 @@ export interface Camera {
   settle(page: Page): Promise<void>;
 }
 
-export async function openCamera({ browser, folder, url, now, only, width }: CameraNeeds): Promise<Camera> {
+export async function openCamera({
+  browser,
+  folder,
+  url,
+  now,
+  only,
+  variants,
+  onPaper,
+  ...display
+}: CameraNeeds): Promise<Camera> {
+  const { zoom } = display;
+  const [width, height] = [Math.round(display.width / zoom), Math.round(HEIGHT / zoom)];
   const complaints: string[] = [];
   let taken = 0;
-  const contexts = await Promise.all(VARIANTS.map((variant) => contextOf(variant)));
+  const contexts = await Promise.all(variants.map((variant) => contextOf(variant)));
   const acting = await newPage(await contextOf({ theme: 'light', language: 'ja' }), 'acting', false);
 
   return {
@@ -58,9 +83,9 @@ export async function openCamera({ browser, folder, url, now, only, width }: Cam
     async take(name, path, shot = {}) {
       if (!name.includes(only)) return;
       const cookies = await acting.context().cookies();
-      for (const [index, { theme, language }] of VARIANTS.entries()) {
+      for (const [index, { theme, language }] of variants.entries()) {
         const context = contexts[index] as BrowserContext;
-        const file = `${name}-${theme}-${language}.png`;
+        const file = `${name}-${theme}-${language}`;
         await context.clearCookies();
         await context.addCookies(cookies);
         const page = await newPage(context, file, shot.expectsFailures ?? false);
@@ -70,12 +95,18 @@ export async function openCamera({ browser, folder, url, now, only, width }: Cam
           await shot.show(page);
           await settle(page);
         }
+        if (onPaper) {
+          await page.pdf({ path: join(folder, `${file}.pdf`), format: 'A4', preferCSSPageSize: true });
+          await page.close();
+          taken += 1;
+          continue;
+        }
         if (shot.whole === true) {
           // A window as high as the page, rather than a picture longer than its window: bars at the edges stay there.
-          const height: number = await page.evaluate('document.documentElement.scrollHeight');
-          await page.setViewportSize({ width, height: Math.max(HEIGHT, height) });
+          const whole: number = await page.evaluate('document.documentElement.scrollHeight');
+          await page.setViewportSize({ width, height: Math.max(height, whole) });
         }
-        await page.screenshot({ path: join(folder, file) });
+        await page.screenshot({ path: join(folder, `${file}.png`) });
         const overflow: number = await page.evaluate(
           'document.documentElement.scrollWidth - document.documentElement.clientWidth',
         );
@@ -88,7 +119,8 @@ export async function openCamera({ browser, folder, url, now, only, width }: Cam
 
   async function contextOf({ theme, language }: { theme: string; language: string }): Promise<BrowserContext> {
     const context = await browser.newContext({
-      viewport: { width, height: HEIGHT },
+      viewport: { width, height },
+      deviceScaleFactor: zoom,
       ignoreHTTPSErrors: true,
       locale: language === 'ja' ? 'ja-JP' : 'en-GB',
       timezoneId: 'Asia/Tokyo',
