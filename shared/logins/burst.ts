@@ -18,15 +18,30 @@ export interface LoginBurst {
  * @returns        null: nobody tried that often
  */
 export function newestBurst(failures: readonly EpochMs[]): LoginBurst | null {
-  let run: EpochMs[] = [];
-  let newest: LoginBurst | null = null;
-  for (const at of failures.toSorted((a, b) => a - b)) {
-    if (run.length > 0 && at - (run.at(-1) ?? at) > BURST_WITHIN_MS) run = [];
-    run.push(at);
-    const tenth = run.at(-BURST_COUNT);
-    const from = run[0] ?? at;
-    if ((tenth !== undefined && at - tenth <= BURST_WITHIN_MS) || newest?.from === from)
-      newest = { from, to: at, count: run.length };
+  return runsOf(failures.toSorted((a, b) => a - b)).findLast(isBurst)?.burst ?? null;
+}
+
+interface Run {
+  readonly times: readonly EpochMs[];
+  readonly burst: LoginBurst;
+}
+
+function runsOf(sorted: readonly EpochMs[]): Run[] {
+  const runs: EpochMs[][] = [];
+  for (const at of sorted) {
+    const run = runs.at(-1);
+    if (run === undefined || at - (run.at(-1) ?? at) > BURST_WITHIN_MS) runs.push([at]);
+    else run.push(at);
   }
-  return newest;
+  return runs.map((times) => ({
+    times,
+    burst: { from: times[0] ?? 0, to: times.at(-1) ?? 0, count: times.length },
+  }));
+}
+
+function isBurst({ times }: Run): boolean {
+  return times.some((at, index) => {
+    const last = times[index + BURST_COUNT - 1];
+    return last !== undefined && last - at <= BURST_WITHIN_MS;
+  });
 }
