@@ -1,0 +1,46 @@
+// Do the interfaces of a device fit the patterns of a rule? As a multiset: a stick that also offers a keyboard is not a stick.
+import type { InterfaceTriple } from './device-class.ts';
+import type { InterfaceMatch, InterfacePattern } from './policy.ts';
+
+/** Whether the whole device is what the patterns name: what a rule that opens asks. */
+export function fitsWhole(match: InterfaceMatch, patterns: Patterns, interfaces: readonly InterfaceTriple[]): boolean {
+  if (match === 'any-of') return interfaces.every((one) => patterns.some((pattern) => fits(pattern, one)));
+  const pairs = pairing(patterns, interfaces);
+  return pairs === interfaces.length && (match === 'each-of' || pairs === patterns.length);
+}
+
+/** Whether the patterns name a part of the device: what a rule that closes asks. */
+export function fitsPart(match: InterfaceMatch, patterns: Patterns, interfaces: readonly InterfaceTriple[]): boolean {
+  if (match === 'exactly') return pairing(patterns, interfaces) === patterns.length;
+  return interfaces.some((one) => patterns.some((pattern) => fits(pattern, one)));
+}
+
+export type Patterns = readonly InterfacePattern[];
+
+/**
+ * As many patterns as can have an interface of their own, all at once; equal entries count each. Patterns lie inside each other or apart, so that it is enough to serve the narrowest first: what
+ * a narrow one takes is, to every wider one, as good as any other.
+ */
+export function pairing(patterns: Patterns, interfaces: readonly InterfaceTriple[]): number {
+  const narrowestFirst = patterns.toSorted((a, b) => width(a) - width(b));
+  const free = [...interfaces];
+  let pairs = 0;
+  for (const pattern of narrowestFirst) {
+    const at = free.findIndex((one) => fits(pattern, one));
+    if (at === -1) continue;
+    free.splice(at, 1);
+    pairs += 1;
+  }
+  return pairs;
+}
+
+export function fits(pattern: InterfacePattern, one: InterfaceTriple): boolean {
+  if (pattern.interfaceClass !== one.interfaceClass) return false;
+  if (!('interfaceSubClass' in pattern)) return true;
+  if (pattern.interfaceSubClass !== one.interfaceSubClass) return false;
+  return pattern.interfaceProtocol === undefined || pattern.interfaceProtocol === one.interfaceProtocol;
+}
+
+function width(pattern: InterfacePattern): number {
+  return 'interfaceSubClass' in pattern ? (pattern.interfaceProtocol === undefined ? 1 : 0) : 2;
+}
