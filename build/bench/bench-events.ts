@@ -1,6 +1,7 @@
 // Events of the size and mix of a working day, the same for our programs and for the bare ones.
 import { createHash } from 'node:crypto';
 import type { JournalEvent } from '../../shared/protocol/uplink/events.ts';
+import { type Frame, writeFrame } from '../../test/city/frame.ts';
 
 /** A small generator with a fixed seed: every run sends the same. */
 function generator(seed: number) {
@@ -97,22 +98,9 @@ export function benchEvents(endpoint: number, count: number, from: number): Jour
   });
 }
 
-export interface BenchFrame {
-  readonly bytes: Buffer;
-  readonly lastSeq: number;
-  readonly events: number;
-}
-
-export function framesOf(events: readonly JournalEvent[], perFrame: number): BenchFrame[] {
+export function framesOf(events: readonly JournalEvent[], perFrame: number): Frame[] {
   const headHash = createHash('sha256').update('bench').digest('hex');
-  const frames: BenchFrame[] = [];
-  for (let i = 0; i < events.length; i += perFrame) {
-    const part = events.slice(i, i + perFrame);
-    frames.push({
-      bytes: Buffer.from(JSON.stringify({ type: 'event.report', epoch: 1, events: part, headHash })),
-      lastSeq: part.at(-1)?.seq ?? 0,
-      events: part.length,
-    });
-  }
+  const frames: Frame[] = [];
+  for (let i = 0; i < events.length; i += perFrame) frames.push(writeFrame(events.slice(i, i + perFrame), headHash));
   return frames;
 }

@@ -1,6 +1,7 @@
 // Terminals that report steadily, in a process of their own: `drip.ts`, then one message that says where, who and how long.
+import type { Frame } from '../../test/city/frame.ts';
 import { benchEvents, framesOf } from './bench-events.ts';
-import { drip, type LoadTerminal, openLines } from './load.ts';
+import { drip, type LoadTerminal, openLines, untilEnded } from './load.ts';
 
 export interface DripOrder {
   readonly port: number;
@@ -20,8 +21,10 @@ async function run({ port, ca, terminals, perSecond, seconds }: DripOrder): Prom
   const frames = terminals.map((_, index) => framesOf(benchEvents(index, each, from), 1));
   const lines = await openLines(port, ca, terminals);
   tell('dripping');
-  await drip(lines, frames, perSecond);
-  for (const line of lines) line.close();
+  const frameAt = (line: number, nth: number) => frames[line]?.[nth] as Frame;
+  const dripping = drip(lines, { frameAt, total: each * terminals.length, perSecond });
+  await Promise.race([dripping, untilEnded(lines)]);
+  for (const line of lines) line.cut();
   tell('done');
   process.disconnect();
 }

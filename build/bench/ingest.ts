@@ -5,12 +5,13 @@ import { createInterface } from 'node:readline';
 import Database from 'better-sqlite3';
 import type { Console } from '../../console/server/console.ts';
 import { monthOf } from '../../console/server/store/month.ts';
-import { enrol, hello } from '../../test/support/terminal.ts';
+import type { Frame } from '../../test/city/frame.ts';
+import { enrol } from '../../test/support/terminal.ts';
 import { CONSOLE_FLAGS } from '../start/console-flags.ts';
 import { benchEvents, framesOf } from './bench-events.ts';
 import { type Measured, runToEnd, startMeasured } from './child.ts';
 import { type Figure, figure, median, type Suite, type SuiteOptions } from './figure.ts';
-import { drip, type LoadTerminal, openLines, pour } from './load.ts';
+import { drip, type LoadTerminal, openLines, pour, untilEnded } from './load.ts';
 import { cpuMicros } from './process-figures.ts';
 
 const CONNECTIONS = 200;
@@ -107,10 +108,14 @@ async function measure(server: Server, perFrame: number, window: number, events:
   const frames = server.terminals.map((_, i) => framesOf(benchEvents(i, each, now - each * 10), perFrame));
   const lines = await openLines(server.port, server.ca, server.terminals);
   const before = cpuMicros(server.pid);
-  const result = window > 0 ? await pour(lines, frames, window) : await drip(lines, frames, RATE);
+  const work =
+    window > 0
+      ? pour(lines, frames, window)
+      : drip(lines, { frameAt: (line, nth) => frames[line]?.[nth] as Frame, total: events, perSecond: RATE });
+  const result = await Promise.race([work, untilEnded(lines)]);
   const cpuPerEvent = (cpuMicros(server.pid) - before) / events;
   const stored = server.stored();
-  for (const line of lines) line.close();
+  for (const line of lines) line.cut();
   await server.stop();
   if (stored !== events) throw new Error(`${events} events were acknowledged and ${stored} are stored`);
   return { rate: result.eventsPerSecond, cpuPerEvent, p50: result.ackP50Ms, p99: result.ackP99Ms };
@@ -131,7 +136,7 @@ async function prepare({ work, cache, say }: SuiteOptions, fill: number): Promis
   const terminals: LoadTerminal[] = [];
   for (let i = 0; i < CONNECTIONS; i++) {
     const { key, certificate, endpointId } = await enrol(asked as Console);
-    terminals.push({ key, certificate, hello: JSON.stringify(hello(endpointId, Date.now())) });
+    terminals.push({ key, certificate, endpointId });
   }
   await measured.stop();
   return { data, bare: join(cache, `bare-${fill}`), fill, ca: ready.caPem, terminals };

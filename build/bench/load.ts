@@ -1,67 +1,44 @@
-// The load: many terminals on mutual TLS that send frames and wait for their acknowledgement.
-import { connect } from 'node:tls';
-import WebSocket from 'ws';
-import { SUBPROTOCOL } from '../../shared/protocol/uplink/version.ts';
-import type { BenchFrame } from './bench-events.ts';
+// The load: many simulated agents, the same as the city's, that report as fast as it goes or at a given rate and wait for their acknowledgement.
+import type { MachineFacts } from '../../shared/protocol/uplink/messages.ts';
+import { type Agent, type AgentNeeds, startAgent } from '../../test/city/agent.ts';
+import type { Frame } from '../../test/city/frame.ts';
+import { journalOf } from '../../test/city/history.ts';
+import { hello, journal, type KeyAndCertificate, MACHINE } from '../../test/support/terminal.ts';
 import { percentile } from './figure.ts';
 
-export interface LoadTerminal {
-  readonly key: string;
-  readonly certificate: string;
-  readonly hello: string;
+export interface LoadTerminal extends KeyAndCertificate {
+  readonly endpointId: string;
+  readonly machine?: MachineFacts;
 }
 
-export interface LoadLine {
-  send(frame: BenchFrame): void;
-  onAck: (upTo: number) => void;
-  close(): void;
+/** An agent of the load: nobody looks at its state, so it keeps that to itself. */
+export function loadAgent(
+  door: AgentNeeds['door'],
+  { endpointId, machine = MACHINE, ...pair }: LoadTerminal,
+  awayMs: AgentNeeds['awayMs'],
+): Agent {
+  return startAgent({
+    ...{ door, pair, awayMs, lastSeq: 0, state: null },
+    greet: (lastSeq) =>
+      hello(endpointId, Date.now(), { machine, journal: lastSeq === 0 ? journal() : journalOf(lastSeq) }),
+  });
 }
 
-export async function openLines(port: number, ca: string, terminals: readonly LoadTerminal[]): Promise<LoadLine[]> {
-  const lines: LoadLine[] = [];
+/** All connected and welcomed, ten at a time. An agent that is ended does not come again: what is measured must not wait for it. */
+export async function openLines(port: number, ca: string, terminals: readonly LoadTerminal[]): Promise<Agent[]> {
+  const lines: Agent[] = [];
   let next = 0;
   await Promise.all(
     Array.from({ length: 10 }, async () => {
       while (next < terminals.length) {
         const index = next++;
-        lines[index] = await openLine(port, ca, terminals[index] as LoadTerminal);
+        const line = loadAgent({ agentPort: port, caPem: ca }, terminals[index] as LoadTerminal, null);
+        lines[index] = line;
+        await line.welcomed;
       }
     }),
   );
   return lines;
-}
-
-function openLine(port: number, ca: string, { key, certificate, hello }: LoadTerminal): Promise<LoadLine> {
-  return new Promise((resolve, reject) => {
-    const socket = new WebSocket(`wss://localhost:${port}/agent`, SUBPROTOCOL, {
-      perMessageDeflate: false,
-      createConnection: () =>
-        connect({
-          host: '127.0.0.1',
-          port,
-          servername: 'localhost',
-          ca,
-          key,
-          cert: certificate,
-          minVersion: 'TLSv1.3',
-          ALPNProtocols: ['http/1.1'],
-        }),
-    });
-    const line: LoadLine = {
-      send: ({ bytes }) => socket.send(bytes, { binary: false }),
-      onAck: () => {},
-      close: () => socket.terminate(),
-    };
-    socket.on('open', () => socket.send(hello));
-    socket.on('error', reject);
-    socket.on('close', (code, reason) => reject(new Error(`closed ${code} ${reason}`)));
-    socket.on('message', (bytes: Buffer) => {
-      const frame = JSON.parse(bytes.toString());
-      if (frame.type === 'event.ack') for (const [, to] of frame.stored) line.onAck(to);
-      else if (frame.type === 'welcome') resolve(line);
-      else if (frame.type === 'problem') reject(new Error(bytes.toString()));
-    });
-  });
 }
 
 export interface LoadResult {
@@ -72,8 +49,8 @@ export interface LoadResult {
 
 /** As fast as it goes: each terminal keeps `window` frames under way. */
 export async function pour(
-  lines: readonly LoadLine[],
-  frames: readonly (readonly BenchFrame[])[],
+  lines: readonly Agent[],
+  frames: readonly (readonly Frame[])[],
   window: number,
 ): Promise<LoadResult> {
   const latencies: number[] = [];
@@ -90,13 +67,13 @@ export async function pour(
           const pump = () => {
             while (sent < own.length && sent - acked < window) {
               sentAt[sent] = performance.now();
-              line.send(own[sent++] as BenchFrame);
+              line.report(own[sent++] as Frame);
             }
           };
           line.onAck = (upTo) => {
             const now = performance.now();
-            while (acked < sent && (own[acked] as BenchFrame).lastSeq <= upTo) {
-              events += (own[acked] as BenchFrame).events;
+            while (acked < sent && (own[acked] as Frame).lastSeq <= upTo) {
+              events += (own[acked] as Frame).events;
               latencies.push(now - (sentAt[acked++] as number));
             }
             if (acked === own.length) done();
@@ -113,20 +90,20 @@ export async function pour(
   };
 }
 
-/** At a given rate over all terminals, one event a frame. */
-export async function drip(
-  lines: readonly LoadLine[],
-  frames: readonly (readonly BenchFrame[])[],
-  perSecond: number,
-): Promise<LoadResult> {
+export interface Drip {
+  /** The frames of one line, one event each, in their order. */
+  frameAt(line: number, nth: number): Frame;
+  /** Over all lines, which take turns. */
+  readonly total: number;
+  readonly perSecond: number;
+}
+
+/** At a given rate over all terminals. */
+export async function drip(lines: readonly Agent[], { frameAt, total, perSecond }: Drip): Promise<LoadResult> {
   const latencies: number[] = [];
   const sentAt = lines.map(() => new Map<number, number>());
-  const total = frames.reduce((sum, own) => sum + own.length, 0);
+  const all = Promise.withResolvers<void>();
   let acked = 0;
-  let finish = () => {};
-  const finished = new Promise<void>((resolve) => {
-    finish = resolve;
-  });
   lines.forEach((line, index) => {
     const own = sentAt[index] as Map<number, number>;
     line.onAck = (upTo) => {
@@ -135,7 +112,7 @@ export async function drip(
         if (seq > upTo) break;
         latencies.push(now - at);
         own.delete(seq);
-        if (++acked === total) finish();
+        if (++acked === total) all.resolve();
       }
     };
   });
@@ -145,17 +122,26 @@ export async function drip(
     const due = Math.min(total, ((performance.now() - began) * perSecond) / 1_000);
     while (sent < due) {
       const index = sent % lines.length;
-      const frame = frames[index]?.[Math.floor(sent / lines.length)] as BenchFrame;
+      const frame = frameAt(index, Math.floor(sent / lines.length));
       sentAt[index]?.set(frame.lastSeq, performance.now());
-      lines[index]?.send(frame);
+      lines[index]?.report(frame);
       sent++;
     }
     await new Promise((tick) => setTimeout(tick, 1));
   }
-  await finished;
+  await all.promise;
   return {
     eventsPerSecond: (total / (performance.now() - began)) * 1_000,
     ackP50Ms: percentile(latencies, 0.5),
     ackP99Ms: percentile(latencies, 0.99),
   };
+}
+
+/** Fails as soon as one of them is ended: what is measured would wait for its acknowledgement for ever. */
+export function untilEnded(lines: readonly Agent[]): Promise<never> {
+  return Promise.race(
+    lines.map(async ({ ended }) => {
+      throw new Error(`an agent of the load was ended: ${await ended}`);
+    }),
+  );
 }

@@ -10,7 +10,7 @@ import { buildPages } from '../../test/support/build-pages.ts';
 import { launchChromium } from '../../test/support/chromium.ts';
 import { personIn } from '../../test/support/console.ts';
 import { CITY } from '../../test/support/people.ts';
-import { enrol, hello } from '../../test/support/terminal.ts';
+import { enrol } from '../../test/support/terminal.ts';
 import { framesOf } from './bench-events.ts';
 import type { DripOrder, DripTold } from './drip.ts';
 import { type Figure, figure, median, percentile, type Suite } from './figure.ts';
@@ -162,10 +162,10 @@ async function factsSeen(console: Console, context: BrowserContext, count: numbe
         type: 'software.installed',
         data: { software },
       } as const;
-      for (const frame of framesOf([event], 1)) line?.send(frame);
+      for (const frame of framesOf([event], 1)) line?.report(frame);
       times.push(Number(await seen) - at);
     }
-    line?.close();
+    line?.cut();
     return times;
   } finally {
     child.kill();
@@ -174,5 +174,5 @@ async function factsSeen(console: Console, context: BrowserContext, count: numbe
 
 async function terminalOf(console: Console): Promise<{ terminal: LoadTerminal; endpointId: string }> {
   const { key, certificate, endpointId } = await enrol(console);
-  return { terminal: { key, certificate, hello: JSON.stringify(hello(endpointId, Date.now())) }, endpointId };
+  return { terminal: { key, certificate, endpointId }, endpointId };
 }

@@ -1,153 +1,197 @@
-// One simulated agent: it greets, reports, waits for its acknowledgements and its credit, renews, goes when told and comes back.
-import type { Console } from '../../console/server/console.ts';
-import { FIRST_CREDIT } from '../../shared/protocol/uplink/limits.ts';
+// One simulated agent, of the city and of the load alike: it greets, reports against credit, waits for its acknowledgements,
+// pings, renews, goes when told and comes back. What it reports is written ahead by whoever stands behind it.
+import { connect } from 'node:tls';
+import WebSocket from 'ws';
 import type { ConsoleMessageType, Message } from '../../shared/protocol/uplink/messages.ts';
-import { SECTIONS } from '../../shared/protocol/uplink/state.ts';
+import type { Section } from '../../shared/protocol/uplink/state.ts';
+import { SUBPROTOCOL } from '../../shared/protocol/uplink/version.ts';
 import { SECOND_MS } from '../../shared/time/epoch.ts';
-import { hashOf, whole } from '../support/fleet.ts';
-import { dial, hello, type KeyAndCertificate, type Line, newKey } from '../support/terminal.ts';
-import type { Walk } from './fill.ts';
-import { happenNow } from './happen-now.ts';
-import { headHash, journalOf } from './history.ts';
-import { random } from './random.ts';
-import { machineOf, stateOf } from './state.ts';
-import { turnsOf } from './turns.ts';
+import { type Items, whole } from '../support/fleet.ts';
+import { type KeyAndCertificate, newKey } from '../support/terminal.ts';
+import type { Frame } from './frame.ts';
+import { openOutbox } from './outbox.ts';
 
 export interface Agent {
+  /** Settles at the first welcome; fails when the agent has ended for good before. */
+  readonly welcomed: Promise<void>;
+  /** Why the console ended it, or '' when it was stopped here. */
+  readonly ended: Promise<string>;
   isConnected(): boolean;
+  /** Events that the console has stored. */
   acknowledged(): number;
+  /** Number of the newest event that was reported; after the welcome no less than what the console holds. */
+  lastSeq(): number;
+  /** At once, or when there is credit and a connection for it. */
+  report(frame: Frame): void;
+  /** Told of every acknowledgement: all numbers up to this one are answered. */
+  onAck: (upTo: number) => void;
+  /** Says goodbye and stays away. */
   stop(): Promise<void>;
+  /** Ends as a cable does that is pulled, and stays away. */
+  cut(): void;
+}
+
+export interface AgentNeeds {
+  readonly door: { readonly agentPort: number; readonly caPem: string };
+  readonly pair: KeyAndCertificate;
+  readonly lastSeq: number;
+  /** What it says of itself, as of now; also the ping takes its clock and journal from it. */
+  greet(lastSeq: number): Message<'hello'>;
+  /** What its sections hold; null: it keeps that to itself. */
+  readonly state: Readonly<Record<Section, Items>> | null;
+  /** How long it stays away after a connection that ended, milliseconds; null: it does not come again. */
+  readonly awayMs: (() => number) | null;
 }
 
 /** After these the terminal's rights have ended, or somebody has to decide: it does not come again by itself. */
 const FINAL: readonly string[] = ['SKM_CERTIFICATE_REVOKED', 'SKM_IDENTITY_DISPUTED', 'SKM_IDENTITY_MISMATCH'];
 
-export function startAgent(needs: {
-  console: Pick<Console, 'agentPort' | 'caPem'>;
-  seed: string;
-  walk: Walk;
-  pair: KeyAndCertificate;
-  everyMs: number;
-}): Agent {
-  const { console, seed, walk, everyMs } = needs;
-  const { terminal, endpointId } = walk;
-  const chance = random(`${seed} ${terminal.name} agent ${walk.nextSeq}`);
-  const bootId = chance.hex(32);
-  const state = stateOf(seed, terminal, Date.now(), false);
-  let { pair } = needs;
-  let seq = walk.nextSeq - 1;
+export function startAgent({ door, pair: first, lastSeq: before, greet, state, awayMs }: AgentNeeds): Agent {
+  const outbox = openOutbox();
+  const welcome = Promise.withResolvers<void>();
+  // Whoever does not wait for it need not hear of it either.
+  welcome.promise.catch(() => {});
+  let pair = first;
+  let lastSeq = before;
   let acknowledged = 0;
-  let line: Line | null = null;
-  let isStopping = false;
+  let socket: WebSocket | null = null;
+  let isWelcome = false;
+  let isOver = false;
   let wake = () => {};
-  const running = live();
-
-  return {
-    isConnected: () => line !== null,
+  const ended = live();
+  const agent: Agent = {
+    welcomed: welcome.promise,
+    ended,
+    isConnected: () => isWelcome,
     acknowledged: () => acknowledged,
+    lastSeq: () => lastSeq,
+    report(frame) {
+      lastSeq = frame.lastSeq;
+      outbox.put(frame);
+      pump();
+    },
+    onAck: () => {},
     async stop() {
-      isStopping = true;
+      isOver = true;
       wake();
-      line?.send({ type: 'goodbye', reason: 'stopped' });
-      await running;
+      if (isWelcome) say({ type: 'goodbye', reason: 'stopped' });
+      else socket?.terminate();
+      await ended;
+    },
+    cut() {
+      isOver = true;
+      wake();
+      socket?.terminate();
     },
   };
+  return agent;
 
-  async function live(): Promise<void> {
-    while (!isStopping) {
-      const returnAfterMs = await once().catch(() => chance.int(2, 10) * SECOND_MS);
-      if (returnAfterMs === null || isStopping) return;
-      await pause(returnAfterMs);
+  async function live(): Promise<string> {
+    for (;;) {
+      const { reason, returnAfterMs } = await once();
+      if (isOver) return '';
+      if (awayMs === null || FINAL.includes(reason)) {
+        welcome.reject(new Error(`ended before it was welcomed: ${reason}`));
+        return reason;
+      }
+      await pause(returnAfterMs ?? awayMs());
+      if (isOver) return '';
     }
   }
 
-  /** One connection. @returns when to come again; null: never */
-  async function once(): Promise<number | null> {
-    const own = await dial(console as Console, pair);
-    if (isStopping) {
-      await own.end();
-      return null;
-    }
-    line = own;
-    let returnAfterMs = chance.int(2, 10) * SECOND_MS;
-    let credit = FIRST_CREDIT;
+  /** One connection, to its end. @returns what the console said at last, and when to come again if it said so */
+  function once(): Promise<{ reason: string; returnAfterMs: number | null }> {
+    const own = dial(door, pair);
+    socket = own;
+    let returnAfterMs: number | null = null;
     let renewing: string | null = null;
-    own.socket.on('message', (bytes: Buffer) => {
+    let pinging: NodeJS.Timeout | undefined;
+    own.on('open', () => say(greet(lastSeq)));
+    own.on('message', (bytes: Buffer) => {
       const frame = JSON.parse(bytes.toString()) as Message<ConsoleMessageType>;
       switch (frame.type) {
-        case 'welcome':
-          credit = frame.credit;
-          seq = Math.max(seq, frame.journal.upTo);
-          for (const section of frame.wantsWhole) own.send(whole(section, state[section], Date.now()));
-          if (frame.wantsRenewal)
-            void renew(own).then((key) => {
-              renewing = key;
-            });
-          void act(own, frame.pingSeconds * SECOND_MS, () => credit-- > 0);
-          break;
         case 'event.ack':
-          credit += frame.credit;
-          acknowledged += frame.stored.reduce((sum, [from, to]) => sum + to - from + 1, 0);
-          break;
-        case 'state.ack':
-          if (frame.wantsWhole) own.send(whole(frame.section, state[frame.section], Date.now()));
+          acked(frame);
           break;
         case 'credit':
-          credit = frame.credit;
+          outbox.grant(frame.credit);
+          pump();
+          break;
+        case 'welcome':
+          pinging = setInterval(ping, frame.pingSeconds * SECOND_MS);
+          if (frame.wantsRenewal || frame.onlyRenewal)
+            void newKey().then(({ key, csr }) => {
+              renewing = key;
+              say({ type: 'identity.renew', csr });
+            });
+          if (!frame.onlyRenewal) begin(frame);
+          break;
+        case 'state.ack':
+          if (frame.wantsWhole) tell(frame.section);
           break;
         case 'identity.renewed':
-          if (renewing !== null) pair = { key: renewing, certificate: frame.certificate };
+          if (renewing === null) break;
+          pair = { key: renewing, certificate: frame.certificate };
+          returnAfterMs = 0;
+          // The new pair is proven by connecting with it; with an expired one nothing else is allowed, not even a goodbye.
+          if (isWelcome) say({ type: 'goodbye', reason: 'restart' });
+          else own.close();
           break;
         case 'console.goodbye':
           returnAfterMs = frame.returnAfterMs;
           break;
       }
     });
-    own.send(greeting());
-    const { reason } = await own.closed;
-    line = null;
-    wake();
-    return FINAL.includes(reason) ? null : returnAfterMs;
-  }
-
-  function greeting() {
-    return hello(endpointId, Date.now(), {
-      hostname: terminal.name.toLowerCase(),
-      os: { ...terminal.os, architecture: 'x64' },
-      machine: machineOf(terminal),
-      journal: journalOf(seq),
-      clock: reading(),
-      state: Object.fromEntries(
-        SECTIONS.map((section) => [section, hashOf(state[section])]),
-      ) as Message<'hello'>['state'],
-      user: terminal.person.account,
+    return new Promise((resolve) => {
+      // What failed is told by the end that follows it.
+      own.on('error', () => {});
+      own.on('close', (_code, reason) => {
+        clearInterval(pinging);
+        socket = null;
+        isWelcome = false;
+        outbox.end();
+        resolve({ reason: reason.toString(), returnAfterMs });
+      });
     });
   }
 
-  /** Until the connection ends: something every now and then, a ping in between. */
-  async function act(own: Line, pingMs: number, mayTell: () => boolean): Promise<void> {
-    for (const { at, says } of turnsOf(chance, { from: Date.now(), everyMs, pingMs })) {
-      await pause(Math.max(0, at - Date.now()));
-      if (isStopping || line !== own) return;
-      if (says === 'ping') {
-        own.send({ type: 'ping', clock: reading(), journal: journalOf(seq), user: terminal.person.account });
-      } else if (mayTell()) {
-        const events = happenNow(chance, terminal, reading())
-          .slice(0, 1)
-          .map((one) => ({ ...one, seq: ++seq }));
-        own.send({ type: 'event.report', epoch: 1, events, headHash: headHash(endpointId, seq) });
-      }
+  function begin({ credit, journal, wantsWhole }: Message<'welcome'>): void {
+    isWelcome = true;
+    lastSeq = Math.max(lastSeq, journal.upTo);
+    for (const section of wantsWhole) tell(section);
+    outbox.begin(journal.upTo, credit);
+    pump();
+    welcome.resolve();
+  }
+
+  function acked({ stored, refused, credit }: Message<'event.ack'>): void {
+    let upTo = 0;
+    for (const [from, to] of stored) {
+      acknowledged += to - from + 1;
+      upTo = Math.max(upTo, to);
     }
+    for (const { seq } of refused) upTo = Math.max(upTo, seq);
+    outbox.settle(upTo);
+    outbox.grant(credit);
+    agent.onAck(upTo);
+    pump();
   }
 
-  async function renew(own: Line): Promise<string> {
-    const { key, csr } = await newKey();
-    own.send({ type: 'identity.renew', csr });
-    return key;
+  function pump(): void {
+    for (let frame = outbox.next(); frame !== null; frame = outbox.next()) socket?.send(frame.bytes, { binary: false });
   }
 
-  function reading() {
-    return { at: Date.now(), mono: Math.round(performance.now()), bootId };
+  function tell(section: Section): void {
+    if (state !== null) say(whole(section, state[section], Date.now()));
+  }
+
+  function ping(): void {
+    const { clock, journal, user } = greet(lastSeq);
+    say({ type: 'ping', clock, journal, user });
+  }
+
+  function say(frame: object): void {
+    socket?.send(JSON.stringify(frame));
   }
 
   function pause(ms: number): Promise<void> {
@@ -160,4 +204,15 @@ export function startAgent(needs: {
       }
     });
   }
+}
+
+function dial({ agentPort: port, caPem: ca }: AgentNeeds['door'], { key, certificate: cert }: KeyAndCertificate) {
+  return new WebSocket(`wss://localhost:${port}/agent`, SUBPROTOCOL, {
+    perMessageDeflate: false,
+    createConnection: () =>
+      connect({
+        ...{ host: '127.0.0.1', port, servername: 'localhost' },
+        ...{ ca, key, cert, minVersion: 'TLSv1.3', ALPNProtocols: ['http/1.1'] },
+      }),
+  });
 }

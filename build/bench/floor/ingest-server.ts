@@ -39,6 +39,11 @@ if (Number(fill) > 0) {
   process.exit(0);
 }
 
+/** As ours answers it, with a ping so far off that none comes. */
+const WELCOME = JSON.stringify({
+  ...{ type: 'welcome', protocol: 1, at: Date.now(), pingSeconds: 3_600, leaseSeconds: 86_400, credit: 1_000_000 },
+  ...{ journal: { highestEpoch: 0, upTo: 0, missing: [] }, onlyRenewal: false, wantsWhole: [], wantsRenewal: false },
+});
 let queue: { endpoint: number; e: JournalEvent; body: string }[] = [];
 let timer: NodeJS.Timeout | NodeJS.Immediate | null = null;
 const acks = new Map<WebSocket, [number, number]>();
@@ -72,7 +77,7 @@ sockets.on('connection', (socket) => {
   socket.on('message', (bytes: Buffer) => {
     const frame = JSON.parse(bytes.toString());
     if (frame.type === 'hello') {
-      socket.send('{"type":"welcome","credit":1000000}');
+      socket.send(WELCOME);
       return;
     }
     for (const e of frame.events as JournalEvent[]) {
