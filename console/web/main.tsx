@@ -1,5 +1,6 @@
 // Where the web application begins: the first-run secret out of the address, the theme, then the pages.
 import '../../shared/ui/fonts.css';
+import 'virtual:everyday-font.css';
 import '../../shared/ui/tokens.css';
 import '../../shared/ui/base.css';
 // Before the libraries: what it asks for comes while they are read.

@@ -1,11 +1,12 @@
 // Builds the console's web application into dist/: hashed files that never change, nothing from elsewhere.
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { precompress } from './precompress.ts';
+import { everydayFont } from './build/everyday-font.ts';
+import { precompress } from './build/precompress.ts';
 
 export default defineConfig({
   root: new URL('.', import.meta.url).pathname,
-  plugins: [react(), precompress()],
+  plugins: [everydayFont(), react(), precompress()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
