@@ -13,22 +13,43 @@ export function devicesAndEndpoints(db: Kysely<Tables>) {
 }
 export type DeviceSelect = ReturnType<typeof devicesAndEndpoints>;
 
-/** The person whose OS account it was when the device was last plugged in; no two persons have one account at once. */
-export function personOfLastUse<Value>(column: 'person_id' | 'search_text' | 'family_reading'): RawBuilder<Value> {
-  return sql<Value>`(SELECT p.${sql.ref(column)} FROM os_accounts AS a JOIN persons AS p ON p.person_id = a.person_id
-    WHERE a.domain = d.last_domain AND a.account = d.last_account AND a.valid_from <= d.last_since
-      AND (a.valid_to IS NULL OR a.valid_to > d.last_since) LIMIT 1)`;
+/** Written out, not as values: the index of media is then known to hold all of them. */
+export const IS_MEDIUM = sql<SqlBool>`d.is_storage = 1 AND d.is_internal = 0`;
+
+/** Of which device (`d`) an account (`a`) is that of the last use: whose it was when it was plugged in. */
+export const ACCOUNT_OF_LAST_USE = sql<SqlBool>`a.domain = d.last_domain AND a.account = d.last_account AND a.valid_from <= d.last_since
+  AND (a.valid_to IS NULL OR a.valid_to > d.last_since)`;
+
+/** The person whose OS account it was when the device was last plugged in. Looked up row by row: for the rows of a page. */
+const PERSON_OF_LAST_USE = sql<string>`(SELECT a.person_id FROM os_accounts AS a WHERE ${ACCOUNT_OF_LAST_USE} LIMIT 1)`;
+
+/**
+ * Of devices (`d`) whose person of the last use has something that `has` asks for. Accounts of such persons are gathered once; only of
+ * devices that one of them used is it looked up whether it was theirs at the time.
+ */
+export function usedBySomebodyWith(has: (text: Expression<unknown>) => RawBuilder<SqlBool>): RawBuilder<SqlBool> {
+  const accounts = sql`os_accounts AS a JOIN persons AS p ON p.person_id = a.person_id WHERE ${has(sql.ref('p.search_text'))}`;
+  return sql<SqlBool>`((d.last_domain, d.last_account) IN (SELECT a.domain, a.account FROM ${accounts})
+    AND EXISTS (SELECT 1 FROM ${accounts} AND ${ACCOUNT_OF_LAST_USE}))`;
 }
 
 /** While it is plugged in, it is known to be so until its terminal was last heard of. */
 export const LAST_USED = sql<number>`CASE WHEN d.is_present = 1 AND e.last_seen_at > d.last_used_at THEN e.last_seen_at ELSE d.last_used_at END`;
 
-/** Every word must be found in one of the texts. What was typed stands for itself: `%`, `_` and `\` are no wildcards. */
-export function found(typed: string, texts: readonly Expression<unknown>[]): Expression<SqlBool>[] {
+/**
+ * Every word must be found in one of the texts. What was typed stands for itself: `%`, `_` and `\` are no wildcards.
+ * @param elsewhere where else a word may be found, besides the texts
+ */
+export function found(
+  typed: string,
+  texts: readonly Expression<unknown>[],
+  elsewhere?: (has: (text: Expression<unknown>) => RawBuilder<SqlBool>) => RawBuilder<SqlBool>,
+): Expression<SqlBool>[] {
   return nameSearchWords(typed).map((word) => {
     const pattern = `%${storable(word).replaceAll(/[\\%_]/gu, '\\$&')}%`;
-    const each = texts.map((text) => sql<SqlBool>`${text} LIKE ${pattern} ESCAPE '\\'`);
-    return sql<SqlBool>`(${sql.join(each, sql` OR `)})`;
+    const has = (text: Expression<unknown>) => sql<SqlBool>`${text} LIKE ${pattern} ESCAPE '\\'`;
+    const more = elsewhere === undefined ? [] : [elsewhere(has)];
+    return sql<SqlBool>`(${sql.join([...texts.map(has), ...more], sql` OR `)})`;
   });
 }
 
@@ -51,7 +72,7 @@ export interface ShownDevice {
 
 function chosen(db: Kysely<Tables>, ids: readonly number[]) {
   return devicesAndEndpoints(db)
-    .leftJoin('persons as p', (join) => join.on(sql`p.person_id`, '=', personOfLastUse('person_id')))
+    .leftJoin('persons as p', (join) => join.on(sql`p.person_id`, '=', PERSON_OF_LAST_USE))
     .select([
       'd.id',
       'd.device_id',

@@ -1,5 +1,5 @@
 // The media of the fleet in the store: devices that carry storage and are not built in, by where and with whom they were last.
-import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { UNUSED_DAYS, unusedBefore, unusedDays } from '../../../shared/devices/unused.ts';
 import { EVERYTHING, type Scope } from '../../../shared/organisation/scope.ts';
 import type { MediaListQuery, MediumRow } from '../../../shared/protocol/api/media.ts';
@@ -7,54 +7,100 @@ import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { MediaStore } from '../devices/store.ts';
 import { byBytes } from './by-bytes.ts';
 import {
+  ACCOUNT_OF_LAST_USE,
   type DeviceSelect,
   devicesAndEndpoints,
   found,
+  IS_MEDIUM,
   LAST_USED,
-  personOfLastUse,
   shownDevices,
+  usedBySomebodyWith,
 } from './device-rows.ts';
 import { inScope } from './scope-filter.ts';
 import type { Store } from './store.ts';
 
-type Filter = Omit<MediaListQuery, 'sort' | 'direction'>;
+type Filter = Omit<MediaListQuery, 'unused' | 'sort' | 'direction'>;
 
 export function mediaStore({ db, dialect }: Pick<Store, 'db' | 'dialect'>): MediaStore {
   return {
-    async page({ offset = 0, limit = 100, unused: longer, ...query }, now, scope = EVERYTHING) {
-      const whole = longer === undefined ? query : { ...query, unused: longer };
-      const [figures, ids, departments] = await Promise.all([
-        figuresOf(query, now, scope),
-        ordered(whole, now, scope).offset(offset).limit(limit).execute(),
+    async page({ offset = 0, limit = 100, unused, ...query }, now, scope = EVERYTHING) {
+      const [rows, departments] = await Promise.all([
+        figuresAndWindow(query, { unused, offset, limit }, now, scope),
         departmentsOf(scope),
       ]);
+      const [figures] = rows;
+      const longer = {
+        '30': Number(figures?.unused30 ?? 0),
+        '90': Number(figures?.unused90 ?? 0),
+        '180': Number(figures?.unused180 ?? 0),
+      };
       return {
-        total: longer === undefined ? figures.all : figures.unused[longer],
-        rows: await shown(ids, now),
-        unused: figures.unused,
+        total: unused === undefined ? Number(figures?.total ?? 0) : longer[unused],
+        rows: await shown(
+          rows.flatMap(({ id }) => id ?? []),
+          now,
+        ),
+        unused: longer,
         departments,
       };
     },
-    rows: async (query, now, scope = EVERYTHING) => shown(await ordered(query, now, scope).execute(), now),
+    async rows({ unused, sort, direction, ...filter }, now, scope = EVERYTHING) {
+      const { value, order } = inOrder(sort, direction);
+      const ids = await db
+        .selectFrom(fitting(filter, scope, value).as('fit'))
+        .select('fit.id')
+        .$if(unused !== undefined, (all) => all.where('fit.used', '<', unusedBefore(Number(unused), now)))
+        .orderBy(order)
+        .execute();
+      return shown(
+        ids.map(({ id }) => id),
+        now,
+      );
+    },
   };
 
-  async function figuresOf(filter: Filter, now: EpochMs, scope: Scope) {
-    const row = await fitting(filter, now, scope)
-      .select((eb) => [
-        eb.fn.countAll<number>().as('all'),
-        ...UNUSED_DAYS.map((days) =>
-          sql<number>`count(CASE WHEN ${isUnused(Number(days), now)} THEN 1 END)`.as(`unused${days}`),
-        ),
-      ])
-      .executeTakeFirstOrThrow();
-    return {
-      all: Number(row.all),
-      unused: { '30': Number(row.unused30), '90': Number(row.unused90), '180': Number(row.unused180) },
-    };
+  /** Both of one pass over the media: they are many, and each is looked at for what is searched. No row of the window: one with `id` null. */
+  function figuresAndWindow(
+    { sort, direction, ...filter }: Omit<MediaListQuery, 'unused'>,
+    { unused, offset, limit }: { unused: MediaListQuery['unused']; offset: number; limit: number },
+    now: EpochMs,
+    scope: Scope,
+  ) {
+    const { value, order } = inOrder(sort, direction);
+    const isUnused = (days: string) => sql<SqlBool>`fit.used < ${unusedBefore(Number(days), now)}`;
+    return db
+      .with(
+        (cte) => cte('fit').materialized(),
+        () => fitting(filter, scope, value),
+      )
+      .with('figures', (cte) =>
+        cte
+          .selectFrom('fit')
+          .select((eb) => [
+            eb.fn.countAll<number>().as('total'),
+            ...UNUSED_DAYS.map((days) =>
+              sql<number>`count(CASE WHEN ${isUnused(days)} THEN 1 END)`.as(`unused${days}` as const),
+            ),
+          ]),
+      )
+      .with('page', (cte) =>
+        cte
+          .selectFrom('fit')
+          .select(['fit.id', sql<number>`row_number() OVER (ORDER BY ${order})`.as('place')])
+          .$if(unused !== undefined, (all) => all.where(isUnused(unused ?? '')))
+          .orderBy('place')
+          .limit(limit)
+          .offset(offset),
+      )
+      .selectFrom('figures')
+      .leftJoin('page', (join) => join.onTrue())
+      .select(['page.id', 'figures.total', 'figures.unused30', 'figures.unused90', 'figures.unused180'])
+      .orderBy('page.place')
+      .execute();
   }
 
   async function departmentsOf(scope: Scope) {
-    const rows = await fitting({}, 0, scope)
+    const rows = await seen(scope)
       .select((eb) => ['e.department', eb.fn.countAll<number>().as('media')])
       .where('e.department', 'is not', null)
       .groupBy('e.department')
@@ -63,12 +109,8 @@ export function mediaStore({ db, dialect }: Pick<Store, 'db' | 'dialect'>): Medi
     return rows.map(({ department, media }) => ({ department: department ?? '', media: Number(media) }));
   }
 
-  async function shown(rows: readonly { id: number }[], now: EpochMs): Promise<MediumRow[]> {
-    const all = await shownDevices(
-      db,
-      rows.map(({ id }) => id),
-    );
-    return all.map(({ device, zone, department, lastUsedAt, mount, mountedAt }) => ({
+  async function shown(ids: readonly number[], now: EpochMs): Promise<MediumRow[]> {
+    return (await shownDevices(db, ids)).map(({ device, zone, department, lastUsedAt, mount, mountedAt }) => ({
       ...device,
       zone: zone as MediumRow['zone'],
       department,
@@ -79,48 +121,49 @@ export function mediaStore({ db, dialect }: Pick<Store, 'db' | 'dialect'>): Medi
     }));
   }
 
-  function fitting({ q = '', unused, mount, zone, department }: Filter, now: EpochMs, scope: Scope): DeviceSelect {
-    let query = devicesAndEndpoints(db).where('d.is_storage', '=', 1).where('d.is_internal', '=', 0);
-    // Of one without a terminal nobody could say whose it is.
-    query = query.where('e.id', 'is not', null);
-    const seen = inScope(scope, 'e.department_id');
-    if (seen !== null) query = query.where(seen);
-    for (const word of found(q, [sql.ref('d.search_text'), sql.ref('e.search_text'), personOfLastUse('search_text')]))
+  function fitting({ q = '', mount, zone, department }: Filter, scope: Scope, sortedBy: SortedBy) {
+    let query = seen(scope);
+    for (const word of found(q, [sql.ref('d.search_text'), sql.ref('e.search_text')], usedBySomebodyWith))
       query = query.where(word);
-    if (unused !== undefined) query = query.where(isUnused(Number(unused), now));
     if (mount !== undefined)
       query = mount === 'never' ? query.where('d.mount', 'is', null) : query.where('d.mount', '=', mount);
     if (zone !== undefined) query = query.where('e.zone', '=', zone);
-    return department === undefined ? query : query.where('e.department', '=', department);
+    if (department !== undefined) query = query.where('e.department', '=', department);
+    const media = query.select(['d.id', LAST_USED.as('used')]);
+    if (sortedBy !== 'person') return media.select(sortedBy.as('value'));
+    // Should a clock have gone back an account was two persons' at once; the medium stays one.
+    return media
+      .leftJoin('os_accounts as a', (join) => join.on(ACCOUNT_OF_LAST_USE))
+      .leftJoin('persons as p', 'p.person_id', 'a.person_id')
+      .select(sql`min(p.family_reading)`.as('value'))
+      .groupBy(['d.id', 'e.id']);
   }
 
-  function ordered({ sort = 'unused', direction = 'desc', ...filter }: MediaListQuery, now: EpochMs, scope: Scope) {
-    const { value, isReversed = false } = SORTS[sort];
-    const way = isReversed ? opposite(direction) : direction;
-    return fitting(filter, now, scope)
-      .select('d.id')
-      .orderBy(sql`CASE WHEN ${value} IS NULL THEN 1 ELSE 0 END`)
-      .orderBy(isReversed ? value : byBytes(dialect, value), way)
-      .orderBy('d.id', direction);
+  /** Of one without a terminal nobody could say whose it is. */
+  function seen(scope: Scope): DeviceSelect {
+    const query = devicesAndEndpoints(db).where(IS_MEDIUM).where('e.id', 'is not', null);
+    const within = inScope(scope, 'e.department_id');
+    return within === null ? query : query.where(within);
+  }
+
+  function inOrder(sort: MediaListQuery['sort'] = 'unused', direction: MediaListQuery['direction'] = 'desc') {
+    const way = sql.raw(direction);
+    // The longest unused were used the longest ago.
+    const value =
+      sort === 'unused'
+        ? sql`fit.used ${sql.raw(direction === 'asc' ? 'DESC' : 'ASC')}`
+        : sql`${byBytes(dialect, sql.ref('fit.value'))} ${way}`;
+    return { value: SORTS[sort], order: sql`${value} NULLS LAST, fit.id ${way}` };
   }
 }
 
-const SORTS: Readonly<
-  Record<NonNullable<MediaListQuery['sort']>, { value: RawBuilder<unknown>; isReversed?: boolean }>
-> = {
-  product: { value: sql.ref('d.product') },
-  serial: { value: sql.ref('d.serial') },
-  endpoint: { value: sql.ref('e.name') },
-  department: { value: sql.ref('e.department') },
-  person: { value: personOfLastUse('family_reading') },
-  // The longest unused were used the longest ago.
-  unused: { value: LAST_USED, isReversed: true },
+type SortedBy = RawBuilder<unknown> | 'person';
+
+const SORTS: Readonly<Record<NonNullable<MediaListQuery['sort']>, SortedBy>> = {
+  product: sql.ref('d.product'),
+  serial: sql.ref('d.serial'),
+  endpoint: sql.ref('e.name'),
+  department: sql.ref('e.department'),
+  person: 'person',
+  unused: sql`NULL`,
 };
-
-function isUnused(days: number, now: EpochMs): Expression<SqlBool> {
-  return sql<SqlBool>`${LAST_USED} < ${unusedBefore(days, now)}`;
-}
-
-function opposite(direction: 'asc' | 'desc'): 'asc' | 'desc' {
-  return direction === 'asc' ? 'desc' : 'asc';
-}

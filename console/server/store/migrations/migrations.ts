@@ -16,6 +16,7 @@ import { mediaAndLicences } from './0013-media-and-licences.ts';
 import { conditionOwners } from './0014-condition-owners.ts';
 import { conditionNotes } from './0015-condition-notes.ts';
 import { deviceSearch } from './0016-device-search.ts';
+import { mediaLists } from './0017-media-lists.ts';
 
 export type Dialect = 'sqlite' | 'postgres';
 
@@ -38,5 +39,6 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '0014-condition-owners': conditionOwners,
     '0015-condition-notes': conditionNotes,
     '0016-device-search': deviceSearch(dialect),
+    '0017-media-lists': mediaLists(dialect),
   };
 }

@@ -121,6 +121,7 @@ for (const kind of STORES)
       await plugged(one, [STICK], now - DAY_MS);
       await person('city\\tanaka');
       expect((await list()).rows[0]).toMatchObject({ lastUser: 'CITY\\tanaka', lastPerson: null });
+      expect(await serials(`q=${encodeURIComponent('たかはし')}`)).toEqual([]);
     });
 
     it('are unused by whole days of Japan; what is plugged in counts until its terminal was last heard of', async () => {
@@ -193,6 +194,22 @@ for (const kind of STORES)
           { department: '税務部 市民税課', media: 1 },
         ].toSorted((a, b) => (a.department < b.department ? -1 : 1)),
       );
+    });
+
+    it('are counted on a page beyond the last one too', async () => {
+      await plugged(one, [STICK, OTHER], now);
+      expect(await list('offset=100')).toMatchObject({ total: 2, rows: [], unused: { '30': 0, '90': 0, '180': 0 } });
+    });
+
+    it('stay one row each where a clock that went back gave an account to two persons at once', async () => {
+      await person('suzuki');
+      await plugged(two, [OTHER], now + 2);
+      const mapping = await console.store.db.selectFrom('os_accounts').selectAll().executeTakeFirstOrThrow();
+      await console.store.db
+        .insertInto('os_accounts')
+        .values({ ...mapping, os_account_id: 'os-2', valid_to: now + 10 })
+        .execute();
+      expect(await serials('sort=person')).toEqual([OTHER.serial]);
     });
 
     it('are shown to a section head while they are at home, and nothing of others by any way', async () => {
