@@ -1,8 +1,7 @@
 // A policy made ready for deciding: which rules can fit a device at all is looked up, not tried one by one.
-import { isUnknown } from '../../protocol/uplink/unknown.ts';
-import { type Test, testsOf } from './conditions.ts';
-import type { DeviceFacts } from './facts.ts';
-import type { Conditions, DeviceRule, ReadPolicy, WithUnknown } from './policy.ts';
+import { type Ready, type Test, testsOf } from './conditions.ts';
+import type { InterfaceTriple } from './device-class.ts';
+import type { Conditions, DeviceRule, InterfacePattern, ReadPolicy, WithUnknown } from './policy.ts';
 
 export interface CompiledRule {
   readonly rule: DeviceRule & WithUnknown;
@@ -14,12 +13,14 @@ export interface CompiledPolicy {
   readonly index: Index;
 }
 
-/** Numbers of rules, ascending. A rule stands under one kind of key alone, the one that is shared by the fewest devices. */
+type Key = string | number;
+
+/** Numbers of rules, ascending. A rule stands under one kind of key alone. */
 interface Index {
   readonly always: number[];
   readonly kinds: readonly {
     readonly kind: Kind;
-    readonly under: ReadonlyMap<string | number, number[]>;
+    readonly under: ReadonlyMap<Key, number[]>;
     /** Those that may close or limit: candidates for a device of which the key is unknown. */
     readonly closing: number[];
   }[];
@@ -28,40 +29,73 @@ interface Index {
 /** How rules are keyed, best first. A device without one of a rule's keys cannot fit it, neither whole nor in part. */
 interface Kind {
   /** Null: the rule has no such condition. */
-  keysOfRule(when: Conditions): readonly (string | number)[] | null;
-  /** Null: unknown. */
-  keysOfDevice(facts: DeviceFacts): readonly (string | number)[] | null;
+  keysOfRule(when: Conditions): readonly Key[] | null;
+  /** Undefined: unknown. */
+  keysOfDevice(facts: Ready): readonly Key[] | undefined;
+}
+
+const productKey = (vendorId: number, productId: number) => `${vendorId}:${productId}`;
+
+function patternKey(pattern: InterfacePattern): string {
+  if (!('interfaceSubClass' in pattern)) return `${pattern.interfaceClass}`;
+  const { interfaceClass, interfaceSubClass, interfaceProtocol } = pattern;
+  return interfaceProtocol === undefined
+    ? `${interfaceClass}:${interfaceSubClass}`
+    : `${interfaceClass}:${interfaceSubClass}:${interfaceProtocol}`;
+}
+
+/** The keys of every pattern that the interface could fit. */
+function keysOfInterface({ interfaceClass, interfaceSubClass, interfaceProtocol }: InterfaceTriple): string[] {
+  const wide = { interfaceClass };
+  const narrower = { ...wide, interfaceSubClass };
+  return [wide, narrower, { ...narrower, interfaceProtocol }].map(patternKey);
 }
 
 const KINDS: readonly Kind[] = [
   {
     keysOfRule: ({ serials }) => serials ?? null,
-    keysOfDevice: ({ serial }) => (isUnknown(serial) ? null : serial === null ? [] : [serial]),
+    keysOfDevice: ({ serial }) => (serial === null ? [] : serial === undefined ? undefined : [serial]),
   },
   {
     keysOfRule: ({ media }) => (media === undefined || media === 'any' ? null : media),
-    keysOfDevice: ({ medium }) => (isUnknown(medium) ? null : medium === null ? [] : [medium.mediumId]),
+    keysOfDevice: ({ medium }) => (medium === null ? [] : medium === undefined ? undefined : [medium.mediumId]),
   },
   {
-    keysOfRule: ({ products }) => products?.map(({ vendorId }) => vendorId) ?? null,
-    keysOfDevice: ({ vendorId }) => (vendorId === null ? [] : [vendorId]),
+    keysOfRule: ({ products }) =>
+      products?.map(({ vendorId, productId }) =>
+        productId === undefined ? vendorId : productKey(vendorId, productId),
+      ) ?? null,
+    keysOfDevice: ({ vendorId, productId }) =>
+      vendorId == null || productId == null ? [] : [vendorId, productKey(vendorId, productId)],
   },
   {
     keysOfRule: ({ persons }) => persons ?? null,
-    keysOfDevice: ({ personId }) => (isUnknown(personId) ? null : personId === null ? [] : [personId]),
+    keysOfDevice: ({ personId }) => (personId === null ? [] : personId === undefined ? undefined : [personId]),
   },
   {
-    keysOfRule: ({ interfaces }) => interfaces?.patterns.map(({ interfaceClass }) => interfaceClass) ?? null,
-    keysOfDevice: ({ interfaces }) =>
-      isUnknown(interfaces) ? null : (interfaces ?? []).map(({ interfaceClass }) => interfaceClass),
+    keysOfRule: ({ endpointGroups }) => endpointGroups ?? null,
+    keysOfDevice: ({ endpointGroups }) => endpointGroups,
+  },
+  {
+    keysOfRule: ({ interfaces }) => interfaces?.patterns.map(patternKey) ?? null,
+    keysOfDevice: ({ interfaces }) => (interfaces === null ? [] : interfaces?.flatMap(keysOfInterface)),
+  },
+  {
+    keysOfRule: ({ classes }) => classes ?? null,
+    keysOfDevice: ({ classes }) => classes?.flat(),
   },
 ];
 
-/** Once for each policy; takes about a second for 100,000 rules. */
+/** Once for each policy. */
 export function compilePolicy(policy: ReadPolicy): CompiledPolicy {
   const always: number[] = [];
-  const kinds = KINDS.map((kind) => ({ kind, under: new Map<string | number, number[]>(), closing: [] as number[] }));
+  const kinds = KINDS.map((kind) => ({ kind, under: new Map<Key, number[]>(), closing: [] as number[] }));
+  const said = new Set<string>();
   policy.rules.forEach((rule, at) => {
+    // What an earlier rule says already never decides: where that one does not, neither does this.
+    const saying = JSON.stringify([rule.outcome, rule.unknown !== undefined, rule.when]);
+    if (said.has(saying)) return;
+    said.add(saying);
     const chosen = kinds.find(({ kind }) => kind.keysOfRule(rule.when) !== null);
     if (chosen === undefined) {
       always.push(at);
@@ -81,26 +115,32 @@ export function compilePolicy(policy: ReadPolicy): CompiledPolicy {
   };
 }
 
-/** The rules that could fit, whole or in part or in doubt, in their order, each once. */
-export function* candidates({ index, rules }: CompiledPolicy, facts: DeviceFacts): Generator<CompiledRule> {
-  const lists = [index.always];
+/**
+ * The numbers of the rules that could fit, whole or in part or in doubt, in their order, each once: call until it gives null.
+ * A generator would cost more than most rules do.
+ */
+export function candidates({ index, rules }: CompiledPolicy, facts: Ready): () => CompiledRule | null {
+  const lists = index.always.length > 0 ? [index.always] : [];
   for (const { kind, under, closing } of index.kinds) {
     const keys = kind.keysOfDevice(facts);
-    if (keys === null) lists.push(closing);
-    else for (const key of new Set(keys)) lists.push(under.get(key) ?? []);
+    if (keys === undefined) lists.push(closing);
+    else
+      for (const key of new Set(keys)) {
+        const list = under.get(key);
+        if (list !== undefined) lists.push(list);
+      }
   }
-  const places = lists.map(() => 0);
-  for (;;) {
-    let next = Number.POSITIVE_INFINITY;
-    lists.forEach((list, which) => {
-      next = Math.min(next, list[places[which] ?? 0] ?? Number.POSITIVE_INFINITY);
-    });
-    const rule = rules[next];
-    if (rule === undefined) return;
-    yield rule;
-    lists.forEach((list, which) => {
+  const places = new Uint32Array(lists.length);
+  return () => {
+    let next = rules.length;
+    for (let which = 0; which < lists.length; which += 1) {
+      const head = lists[which]?.[places[which] ?? 0] ?? next;
+      if (head < next) next = head;
+    }
+    for (let which = 0; which < lists.length; which += 1) {
       const place = places[which] ?? 0;
-      if (list[place] === next) places[which] = place + 1;
-    });
-  }
+      if (lists[which]?.[place] === next) places[which] = place + 1;
+    }
+    return rules[next] ?? null;
+  };
 }

@@ -2,7 +2,7 @@
 import type { Phrase } from '../../i18n/translate.ts';
 import { isUnknown } from '../../protocol/uplink/unknown.ts';
 import { type CompiledPolicy, type CompiledRule, candidates } from './compile.ts';
-import { holds, type Now } from './conditions.ts';
+import { holds, type Now, type Ready, ready } from './conditions.ts';
 import { REASONS } from './default-reasons.ts';
 import type { DeviceFacts } from './facts.ts';
 import { OUTCOMES, type Outcome } from './policy.ts';
@@ -33,12 +33,13 @@ export interface Decision {
 export function decideDevice(compiled: CompiledPolicy, facts: DeviceFacts, now: Now): Decision {
   const closed = closedFromTheStart(compiled, facts);
   if (closed !== null) return closed;
+  const asked = ready(facts, now);
+  const next = candidates(compiled, asked);
   let limit: CompiledRule | null = null;
-  for (const candidate of candidates(compiled, facts)) {
-    const step = stepOf(candidate, facts, now, limit !== null);
-    if (step === 'passes') continue;
+  for (let candidate = next(); candidate !== null; candidate = next()) {
+    const step = stepOf(candidate, asked, limit !== null);
     if (step === 'limits') limit = candidate;
-    else return decided(candidate, limit);
+    if (step === 'decides') return decided(candidate, limit);
   }
   return byDefault(compiled, limit);
 }
@@ -61,11 +62,10 @@ export function closedFromTheStart({ policy }: CompiledPolicy, facts: DeviceFact
 export type Step = 'decides' | 'limits' | 'passes';
 
 /** What one rule does to a device, when it is reached. */
-export function stepOf({ rule, tests }: CompiledRule, facts: DeviceFacts, now: Now, isLimited: boolean): Step {
-  if (rule.unknown !== undefined || rule.outcome === 'block')
-    return holds(tests, facts, now, 'part') ? 'decides' : 'passes';
-  if (holds(tests, facts, now, 'whole')) return 'decides';
-  return rule.outcome === 'read-only' && !isLimited && holds(tests, facts, now, 'part') ? 'limits' : 'passes';
+export function stepOf({ rule, tests }: CompiledRule, facts: Ready, isLimited: boolean): Step {
+  if (rule.unknown !== undefined || rule.outcome === 'block') return holds(tests, facts, 'part') ? 'decides' : 'passes';
+  if (holds(tests, facts, 'whole')) return 'decides';
+  return rule.outcome === 'read-only' && !isLimited && holds(tests, facts, 'part') ? 'limits' : 'passes';
 }
 
 export function decided({ rule }: CompiledRule, limit: CompiledRule | null): Decision {

@@ -39,12 +39,28 @@ export function readyWindow({ days = WEEKDAYS, from, to }: TimeWindow): ReadyWin
   };
 }
 
-export function isInWindow({ days, fromMs, toMs }: ReadyWindow, now: EpochMs): boolean {
+/** An instant on the wall clock of Japan: worked out once a device, not once a window. */
+export interface WallClock {
+  /** Milliseconds since midnight. */
+  readonly clockMs: number;
+  /** Each one bit. */
+  readonly today: number;
+  readonly yesterday: number;
+}
+
+export function wallClock(now: EpochMs): WallClock {
   const day = Math.floor((now + JAPAN_MS) / DAY_MS);
-  const clock = now + JAPAN_MS - day * DAY_MS;
-  const begins = (which: number) => ((days >> ((((which + FIRST_WEEKDAY) % 7) + 7) % 7)) & 1) === 1;
-  if (fromMs < toMs) return clock >= fromMs && clock < toMs && begins(day);
-  return clock >= fromMs ? begins(day) : clock < toMs && begins(day - 1);
+  return { clockMs: now + JAPAN_MS - day * DAY_MS, today: weekdayBit(day), yesterday: weekdayBit(day - 1) };
+}
+
+export function isInWindow({ days, fromMs, toMs }: ReadyWindow, { clockMs, today, yesterday }: WallClock): boolean {
+  if (fromMs < toMs) return clockMs >= fromMs && clockMs < toMs && (days & today) !== 0;
+  return clockMs >= fromMs ? (days & today) !== 0 : clockMs < toMs && (days & yesterday) !== 0;
+}
+
+/** @param day whole days since 1970-01-01, also before */
+function weekdayBit(day: number): number {
+  return 1 << ((((day + FIRST_WEEKDAY) % 7) + 7) % 7);
 }
 
 function clockMs(text: string): number {

@@ -1,8 +1,8 @@
 // Windows of Japan's time: weekdays, ends after midnight, and their edges.
 import { describe, expect, it } from 'vitest';
-import { isInWindow, readyWindow, type TimeWindow } from '../../../../shared/devices/rules/time-window.ts';
+import { isInWindow, readyWindow, type TimeWindow, wallClock } from '../../../../shared/devices/rules/time-window.ts';
 
-const isIn = (window: TimeWindow, at: string) => isInWindow(readyWindow(window), Date.parse(`${at}+09:00`));
+const isIn = (window: TimeWindow, at: string) => isInWindow(readyWindow(window), wallClock(Date.parse(`${at}+09:00`)));
 const OFFICE: TimeWindow = { days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '08:30', to: '17:15' };
 const NIGHT: TimeWindow = { days: ['fri'], from: '22:00', to: '06:00' };
 
