@@ -6,7 +6,9 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/vm/**', '**/node_modules/**'],
     globalSetup: ['test/support/postgres.ts'],
-    testTimeout: 20_000,
+    // Bounds against what hangs, far above what anything takes: a machine that does other work must not turn a test red.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
   },
 });

@@ -34,6 +34,8 @@ import { firstRunLink } from './operators/first-run.ts';
 import { datedJobs } from './organisation/dated.ts';
 import { organisationRoutes } from './organisation/routes.ts';
 import { openAuthority } from './pki/authority.ts';
+import { openPoliciesInForce } from './policies/in-force.ts';
+import { policyRoutes } from './policies/routes.ts';
 import { updatesWatch } from './posture/updates-watch.ts';
 import { openRetention } from './retention/retention.ts';
 import { retentionRoutes } from './retention/routes.ts';
@@ -42,6 +44,7 @@ import { conditionStore } from './store/conditions.ts';
 import { endpointStore } from './store/endpoints.ts';
 import { enrolmentStore } from './store/enrolment.ts';
 import { identityStore } from './store/identities.ts';
+import { policyStore } from './store/policies.ts';
 import { stateStore } from './store/state.ts';
 import { openStore, type Store } from './store/store.ts';
 import { updatesReader } from './store/updates-said.ts';
@@ -117,6 +120,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     clock,
     failed: (cause) => log.warn({ err: cause }, 'audit.copies-not-counted'),
   });
+  const policies = openPoliciesInForce(policyStore(store.db), announcements);
   const retention = openRetention({ store, audit, keeper, clock, log });
   const comparison = openTerminalComparison({ store, clock, log });
   const health = openHealth({
@@ -154,6 +158,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
       terminalRoutes({ store, comparison, watch, clock }),
       importRoutes({ store, clock }),
       directoryRoutes({ store, clock, dataFolder }),
+      policyRoutes({ store, authority, clock }),
       enrolmentRoutes({ enrolment, store: enrolments, clock }),
       auditRoutes({ keeper, store, clock }),
       retentionRoutes({ retention }),
@@ -173,6 +178,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
         endpoints,
         announcements,
         heads,
+        policies,
         refused: counters.countRefused,
         clock,
         log,
@@ -241,6 +247,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     announcer.close();
     await comparison.close();
     await watch.close();
+    policies.close();
     await heads.close();
     await store.close();
   }

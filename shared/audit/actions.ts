@@ -34,6 +34,10 @@ export const auditActions = {
   'settings.city-changed': { ja: '市区町村と系を決めた', en: 'set the city and its zones' },
   'retention.changed': { ja: '保存期間を変えた', en: 'changed the retention' },
   'retention.ran': { ja: '保存期間を過ぎた記録を消した', en: 'removed records past their retention' },
+  // Policies
+  'policy.drafted': { ja: '端末制御設定の案を書いた', en: 'wrote a draft of a policy' },
+  'policy.draft-dropped': { ja: '端末制御設定の案を捨てた', en: 'dropped the draft of a policy' },
+  'policy.put-in-force': { ja: '端末制御設定を適用した', en: 'put a policy in force' },
   // Endpoints and enrolment
   'endpoint.edited': { ja: '端末の情報を変えた', en: 'changed an endpoint' },
   'endpoint.revoked': { ja: '端末を失効した', en: 'revoked an endpoint' },

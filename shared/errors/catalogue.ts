@@ -4,10 +4,12 @@ import { agentErrors } from './agent.ts';
 import { apiErrors } from './api.ts';
 import { auditErrors } from './audit.ts';
 import { calendarErrors } from './calendar.ts';
+import { enforcementErrors } from './enforcement.ts';
 import { enrolmentErrors } from './enrolment.ts';
 import type { ErrorEntry } from './entry.ts';
 import { generalErrors } from './general.ts';
 import { organisationErrors } from './organisation.ts';
+import { policyErrors } from './policies.ts';
 import { softwareErrors } from './software.ts';
 import { terminalErrors } from './terminals.ts';
 import { uplinkErrors } from './uplink.ts';
@@ -16,6 +18,7 @@ import { viewErrors } from './views.ts';
 const table = {
   ...generalErrors,
   ...uplinkErrors,
+  ...enforcementErrors,
   ...enrolmentErrors,
   ...accountErrors,
   ...apiErrors,
@@ -23,6 +26,7 @@ const table = {
   ...auditErrors,
   ...calendarErrors,
   ...organisationErrors,
+  ...policyErrors,
   ...softwareErrors,
   ...terminalErrors,
   ...viewErrors,

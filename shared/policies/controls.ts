@@ -27,7 +27,6 @@ export const CONTROLS = [
   /** The zone's network. */
   'network-gate',
 ] as const;
-export type Control = (typeof CONTROLS)[number];
 
 /** `watching`: decided and reported only. `failed`: it should be so and is not. */
 export const STAGES = ['watching', 'requested', 'written', 'proven', 'failed', 'not-controlled'] as const;

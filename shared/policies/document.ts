@@ -1,5 +1,6 @@
 // The policy of one zone as it is signed: one document, whole, with its number; the terminal reads nothing else.
 import { type Static, Type } from 'typebox';
+import type { DevicePolicy } from '../devices/rules/policy.ts';
 import { literals } from '../protocol/literals.ts';
 import { instant } from '../protocol/uplink/fact.ts';
 import { ZONES } from '../zones/zone.ts';
@@ -26,20 +27,9 @@ export const policyDocument = Type.Object({
   devices: Type.Object({}),
   network: networkPolicy,
 });
-export type PolicyDocument = Static<typeof policyDocument>;
-
-/** The members a terminal of this format knows; the check of the types keeps it whole. */
-const KNOWN: Record<keyof PolicyDocument, true> = {
-  format: true,
-  zone: true,
-  version: true,
-  issuedAt: true,
-  mode: true,
-  devices: true,
-  network: true,
-};
-
-/** Members of a document that this version cannot carry out; a terminal that meets one stays closed and reports it. */
-export function unknownMembers(document: object): string[] {
-  return Object.keys(document).filter((member) => !Object.hasOwn(KNOWN, member));
+export interface PolicyDocument extends Omit<Static<typeof policyDocument>, 'devices'> {
+  /** Checked against the strict schema of the rules when it is written, and read by `readPolicy` on the terminal. */
+  readonly devices: DevicePolicy;
 }
+/** What people write of it; number, zone and instant are added when it is put in force. */
+export type PolicyContent = Pick<PolicyDocument, 'mode' | 'devices' | 'network'>;

@@ -1,5 +1,5 @@
 // What of the network a zone's terminals may reach: the infrastructure that is always open, and specified traffic with its end.
-import { type Static, Type } from 'typebox';
+import { Type } from 'typebox';
 import { literals } from '../protocol/literals.ts';
 import { instant } from '../protocol/uplink/fact.ts';
 
@@ -38,4 +38,3 @@ export const networkPolicy = Type.Object({
   infrastructure: Type.Array(infrastructure, { maxItems: 500 }),
   specifiedTraffic: Type.Array(specifiedTraffic, { maxItems: 500 }),
 });
-export type NetworkPolicy = Static<typeof networkPolicy>;

@@ -11,7 +11,7 @@ export function policySigner() {
     policyKey: String(publicKey.export({ format: 'jwk' }).x),
     signText,
     /** As the console hands it over. */
-    signed(document: object & { version: number }) {
+    signed(document: { readonly version: number; readonly [member: string]: unknown } | PolicyDocument) {
       const text = canonical(document);
       return { version: document.version, text, signature: signText(text) };
     },
@@ -25,7 +25,7 @@ export function policy(version: number, more: Partial<PolicyDocument> = {}): Pol
     version,
     issuedAt: 1_764_000_000_000,
     mode: 'observe',
-    devices: {},
+    devices: { zone: more.zone ?? 'my-number', defaultOutcome: 'closed', rules: [] },
     network: { default: 'open', infrastructure: [], specifiedTraffic: [] },
     ...more,
   };

@@ -1,6 +1,8 @@
 // The policy of this terminal: what the console hands over is verified, judged, kept and told; what is kept is verified again at each start.
-import { type PolicyDocument, unknownMembers } from '../../../shared/policies/document.ts';
+import { readPolicy, unknownIn } from '../../../shared/devices/rules/read-policy.ts';
+import type { PolicyDocument } from '../../../shared/policies/document.ts';
 import { judgePolicy, type PolicyRefusal } from '../../../shared/policies/judge.ts';
+import { unknownMembers } from '../../../shared/policies/members.ts';
 import type { EnforcementItem } from '../../../shared/protocol/uplink/state.ts';
 import type { Zone } from '../../../shared/zones/zone.ts';
 import type { Log } from '../../platform/log.ts';
@@ -52,7 +54,7 @@ export function openPolicies(needs: PoliciesNeeds): Policies {
     if (kept === null) return null;
     const verified = verifyPolicy(kept, policyKey);
     const why = verified.fits ? (verified.document.zone === zone ? null : 'zone') : verified.why;
-    if (verified.fits && why === null) return { ...verified, unknown: unknownMembers(verified.document) };
+    if (verified.fits && why === null) return read(verified.document, verified.hash);
     // The file was changed under us. What is signed comes again from the console, and until then nothing is opened.
     refusedHere = why;
     log.warn({ version: kept.version, why }, 'policy.kept-one-does-not-hold');
@@ -85,7 +87,7 @@ export function openPolicies(needs: PoliciesNeeds): Policies {
       }
       sql.keep(endpointId, { ...signed, version: document.version, hash, takenAt: clock.now() });
       const previousVersion = held?.version ?? null;
-      inForce = { document, hash, unknown: unknownMembers(document) };
+      inForce = read(document, hash);
       refusedHere = null;
       lastRefused = null;
       journal.record('policy.taken', { version: document.version, hash, previousVersion, mode: document.mode });
@@ -111,4 +113,10 @@ export function openPolicies(needs: PoliciesNeeds): Policies {
       };
     },
   };
+}
+
+function read(document: PolicyDocument, hash: string): PolicyInForce {
+  const inRules = unknownIn(readPolicy(document.devices)).map((path) => `devices.${path}`);
+  const isOfZone = document.devices.zone === document.zone;
+  return { document, hash, unknown: [...unknownMembers(document), ...inRules, ...(isOfZone ? [] : ['devices.zone'])] };
 }

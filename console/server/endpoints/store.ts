@@ -93,7 +93,14 @@ export interface EndpointStore {
   /** The agent ended in order. */
   goodbye(endpoint: EndpointRef, now: EpochMs): Promise<void>;
   /** Facts that other concerns found in the endpoint's state. */
-  learned(id: number, facts: { serial?: string | null; posture?: string }): Promise<void>;
+  learned(
+    id: number,
+    facts: {
+      serial?: string | null;
+      posture?: string;
+      policy?: { hash: string | null; version: number | null; standing: string | null };
+    },
+  ): Promise<void>;
 
   /** A department by the full name it has now; one that the organisation does not know is kept as it was typed. @throws SKM_NOT_FOUND */
   edit(

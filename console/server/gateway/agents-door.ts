@@ -7,6 +7,7 @@ import { WebSocketServer } from 'ws';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import { MAX_FRAME_BYTES } from '../../../shared/protocol/uplink/limits.ts';
 import { SUBPROTOCOL } from '../../../shared/protocol/uplink/version.ts';
+import type { Zone } from '../../../shared/zones/zone.ts';
 import { fingerprintOf } from '../pki/authority.ts';
 import { judge } from '../pki/judge.ts';
 import type { AnnouncementTopics } from '../store/announcements.ts';
@@ -130,6 +131,9 @@ export async function openAgentsDoor(options: DoorOptions, needs: GatewayNeeds):
     }),
     needs.announcements.subscribe('auditHead', () => {
       for (const connection of connections.values()) connection.tellHead();
+    }),
+    needs.announcements.subscribe('policy', ({ zone }) => {
+      for (const connection of connections.values()) connection.tellPolicy(zone as Zone);
     }),
     needs.announcements.subscribe('revoked', ({ endpointId }) => {
       connections

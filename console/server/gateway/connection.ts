@@ -7,6 +7,7 @@ import { catalogue } from '../../../shared/errors/catalogue.ts';
 import { codeOf, type ErrorFacts, SekimoriError } from '../../../shared/errors/error.ts';
 import { FIRST_CREDIT } from '../../../shared/protocol/uplink/limits.ts';
 import type { AgentMessageType, ConsoleMessageType, Message } from '../../../shared/protocol/uplink/messages.ts';
+import type { Zone } from '../../../shared/zones/zone.ts';
 import { type ClockWatch, watchClock } from './clock-watch.ts';
 import { type Caller, greet, keepApart, type Other } from './greeting.ts';
 import type { KnownEndpoint } from './identities.ts';
@@ -34,6 +35,8 @@ export interface Connection {
   end(error: SekimoriError): void;
   /** Sends the newest head of the audit trail, which the terminal keeps. */
   tellHead(): void;
+  /** The policy of this zone is another one now; nothing for terminals of others. */
+  tellPolicy(zone: Zone): void;
   /** The console stops: come back after this time. */
   goodbye(returnAfterMs: number): void;
   readonly closed: Promise<void>;
@@ -111,6 +114,9 @@ export function openConnection(
     },
     end,
     tellHead,
+    tellPolicy(zone) {
+      if (speaking?.endpoint.zone === zone) handPolicy(zone, null);
+    },
     goodbye(returnAfterMs) {
       send({ type: 'console.goodbye', returnAfterMs });
       socket.close(catalogue.SKM_CONSOLE_STOPPING.close, 'SKM_CONSOLE_STOPPING');
@@ -162,6 +168,7 @@ export function openConnection(
     hooks.welcomed(connection, caller.endpointId);
     send({ ...welcome.frame, at: clock.now(), credit: FIRST_CREDIT });
     tellHead();
+    handPolicy(endpoint.zone, frame.policyVersion);
     log.info(
       { 'endpoint.id': caller.endpointId, 'agent.version': frame.agentVersion, 'clock.offset': clockWatch.offsetMs },
       'uplink.welcomed',
@@ -173,6 +180,17 @@ export function openConnection(
     if (head === null || stage !== 'speaking' || caller.onlyRenewal) return;
     send({ type: 'anchor', ...head });
     needs.heads.sent();
+  }
+
+  /** @param held the version it says it has; it is not handed the same again */
+  function handPolicy(zone: Zone, held: number | null): void {
+    if (caller.onlyRenewal) return;
+    needs.policies
+      .of(zone)
+      .then((policy) => {
+        if (policy !== null && policy.version !== held && stage === 'speaking') send({ type: 'policy', ...policy });
+      })
+      .catch((cause) => log.error({ 'endpoint.id': caller.endpointId, err: cause }, 'policy.not-handed-over'));
   }
 
   async function stated(frame: Message<'state.report'>, { endpoint, clockWatch }: Speaking): Promise<void> {

@@ -6,6 +6,7 @@ import type { ConditionStore } from '../conditions/store.ts';
 import type { EndpointStore } from '../endpoints/store.ts';
 import type { Ingest } from '../ingest/ingest.ts';
 import type { Authority } from '../pki/authority.ts';
+import type { PoliciesInForce } from '../policies/in-force.ts';
 import type { StateStore } from '../state/store.ts';
 import type { Announcements } from '../store/announcements.ts';
 import type { EventStore } from '../store/event-store.ts';
@@ -24,6 +25,7 @@ export interface GatewayNeeds {
   /** Events that did not fit were refused. */
   refused(count: number): void;
   heads: Pick<TerminalHeads, 'newest' | 'sent'>;
+  policies: Pick<PoliciesInForce, 'of'>;
   log: Logger;
   pingSeconds: number;
   leaseSeconds: number;

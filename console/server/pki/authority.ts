@@ -6,6 +6,7 @@ import {
   generateKeyPairSync,
   KeyObject,
   randomBytes,
+  sign,
   webcrypto,
   X509Certificate,
 } from 'node:crypto';
@@ -45,6 +46,8 @@ export interface Authority {
   readonly ca: X509Certificate;
   /** Ed25519 public key of policies, base64url of the 32 raw bytes. */
   readonly policyKey: string;
+  /** Ed25519 (RFC 8032) by the policy key, base64url. @param text what `policySigningText` gives */
+  signPolicy(text: string): string;
   /** Key and chain (leaf, CA) for both doors. */
   readonly server: { key: string; cert: string };
   /** Issues a client certificate for the key of a request that `readRequest` accepted. */
@@ -55,11 +58,13 @@ export interface Authority {
 export async function openAuthority(folder: string, now: EpochMs): Promise<Authority> {
   const { caPem, caKey } = await loadCa(folder, now);
   const ca = new X509Certificate(caPem);
+  const policyKey = loadPolicyKey(folder);
   return {
     caPem,
     ca,
     caFingerprint: fingerprintOf(ca.raw),
-    policyKey: loadPolicyKey(folder),
+    policyKey: publicPart(policyKey),
+    signPolicy: (text) => sign(null, Buffer.from(text), policyKey).toString('base64url'),
     server: await loadServer(folder, ca, caKey, now),
 
     async issueClient(publicKeySpki, endpointId, at) {
@@ -164,15 +169,18 @@ async function loadServer(folder: string, ca: X509Certificate, caKey: webcrypto.
   return { key: keyPem, cert: chain };
 }
 
-function loadPolicyKey(folder: string): string {
+function loadPolicyKey(folder: string): KeyObject {
   const file = join(folder, 'policy.key');
   let pem = readIfThere(file);
   if (pem === null) {
     pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
     writeSecretFile(file, pem);
   }
-  const { x } = createPublicKey(createPrivateKey(pem)).export({ format: 'jwk' });
-  return String(x);
+  return createPrivateKey(pem);
+}
+
+function publicPart(key: KeyObject): string {
+  return String(createPublicKey(key).export({ format: 'jwk' }).x);
 }
 
 async function importSigningKey(pem: string): Promise<webcrypto.CryptoKey> {

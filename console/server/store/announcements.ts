@@ -20,6 +20,8 @@ export interface AnnouncementTopics {
   keyUsedTwice: { endpointId: string; process: string };
   /** A head of the audit trail was signed: every terminal keeps its line. */
   auditHead: { seq: number; at: number; line: string };
+  /** A version of the policy of this zone was put in force. */
+  policy: { zone: string; version: number };
   /** A dispute of this endpoint was decided. */
   disputeDecided: { endpointId: string };
 }

@@ -77,12 +77,15 @@ export function endpointStore(store: Pick<Store, 'db' | 'dialect' | 'announcemen
       await db.updateTable('endpoints').set({ last_seen_at: now, said_goodbye_at: now }).where('id', '=', id).execute();
     },
 
-    async learned(id, { serial, posture }) {
+    async learned(id, { serial, posture, policy }) {
       await db
         .updateTable('endpoints')
         .set({
           ...(serial === undefined ? {} : { serial: storable(serial) }),
           ...(posture === undefined ? {} : { posture: storable(posture) }),
+          ...(policy === undefined
+            ? {}
+            : { policy_hash: policy.hash, policy_version: policy.version, standing: policy.standing }),
         })
         .where('id', '=', id)
         .execute();

@@ -1,8 +1,9 @@
 // State in the store: items as intervals. A report closes what is no longer so and opens what is new, and nothing else.
 import { sql, type Transaction } from 'kysely';
+import { standingOf } from '../../../shared/policies/controls.ts';
 import type { Unknown } from '../../../shared/protocol/uplink/fact.ts';
 import type { Message } from '../../../shared/protocol/uplink/messages.ts';
-import type { Section } from '../../../shared/protocol/uplink/state.ts';
+import type { EnforcementItem, Section } from '../../../shared/protocol/uplink/state.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { ConditionStore } from '../conditions/store.ts';
 import type { EndpointStore } from '../endpoints/store.ts';
@@ -172,7 +173,8 @@ export function stateStore({ store, conditions, endpoints }: StateNeeds): StateS
       );
     if (concernsUnknown) await syncCollectorFailed(id, now);
     if (!hasChanged) return;
-    if (section === 'hardware' || section === 'posture') await endpoints.learned(id, await summaryOf(id, section));
+    if (section === 'hardware' || section === 'posture' || section === 'enforcement')
+      await endpoints.learned(id, await summaryOf(id, section));
     if (section === 'devices') await syncClones(id, now);
     announcements.publish('state', { endpointId, section });
   }
@@ -217,7 +219,7 @@ export function stateStore({ store, conditions, endpoints }: StateNeeds): StateS
       );
   }
 
-  async function summaryOf(endpoint: number, section: 'hardware' | 'posture') {
+  async function summaryOf(endpoint: number, section: 'hardware' | 'posture' | 'enforcement') {
     const rows = await db
       .selectFrom('state_items')
       .select(['key', 'item'])
@@ -231,6 +233,17 @@ export function stateStore({ store, conditions, endpoints }: StateNeeds): StateS
       return { serial: typeof serial === 'string' && serial !== '' ? serial : null };
     }
     items.delete(UNKNOWN_KEY);
+    if (section === 'enforcement') {
+      const lines = [...items.values()] as EnforcementItem[];
+      const policy = lines.find(({ control }) => control === 'policy');
+      return {
+        policy: {
+          hash: policy?.policyHash ?? null,
+          version: policy?.policyVersion ?? null,
+          standing: standingOf(lines.map(({ stage }) => stage)),
+        },
+      };
+    }
     const outcomes = [...items].map(
       ([check, { holds }]) => `|${check}:${typeof holds === 'boolean' ? holds : 'unknown'}`,
     );

@@ -6,6 +6,7 @@ import type { CalendarTables } from './calendar-tables.ts';
 import type { DeviceTables } from './device-tables.ts';
 import type { ImportTables } from './import-tables.ts';
 import type { OrganisationTables } from './organisation-tables.ts';
+import type { PolicyTables } from './policy-tables.ts';
 import type { SoftwareTables } from './software-tables.ts';
 import type { ViewTables } from './view-tables.ts';
 
@@ -51,6 +52,11 @@ export interface EndpointTable {
   /** `department` and `site` are the names that belong to these today. */
   department_id: Generated<string | null>;
   site_id: Generated<string | null>;
+  /** As last reported: SHA-256 and number of the policy it has. */
+  policy_hash: Generated<string | null>;
+  policy_version: Generated<number | null>;
+  /** The worst stage of what it reports of its policy; null: it has not reported any. */
+  standing: Generated<string | null>;
 }
 
 export interface CertificateTable {
@@ -202,6 +208,7 @@ export interface Tables
     DeviceTables,
     ImportTables,
     OrganisationTables,
+    PolicyTables,
     SoftwareTables,
     ViewTables {
   endpoints: EndpointTable;

@@ -10,8 +10,12 @@ import { keyText, makeKey } from '../../../agent/service/identity/certificate-re
 import { loadIdentity, saveIdentity } from '../../../agent/service/identity/identity.ts';
 import { type Service, startService } from '../../../agent/service/service.ts';
 import type { UplinkStatus } from '../../../agent/service/status-file.ts';
+import { byName, openAudit } from '../../../console/server/audit/audit.ts';
 import { type Console, openConsole } from '../../../console/server/console.ts';
 import { openAuthority } from '../../../console/server/pki/authority.ts';
+import { putInForce } from '../../../console/server/policies/put-in-force.ts';
+import { policyStore } from '../../../console/server/store/policies.ts';
+import { policyTemplate } from '../../../shared/policies/templates.ts';
 import type { MachineFacts } from '../../../shared/protocol/uplink/messages.ts';
 import { DAY_MS } from '../../../shared/time/epoch.ts';
 import { journalIn, movedClock, silent, tempFolder } from '../../support/agent.ts';
@@ -247,6 +251,36 @@ describe('a sealed image', () => {
     expect(readdirSync(agent.path)).not.toContain('sealed.json');
     expect(recorded('journal.epoch-began')).toMatchObject([{ data: { reason: 'sealed-copy' } }]);
     await door.close();
+  });
+});
+
+describe('a service under a policy', () => {
+  it('is handed it while connected, tells how far it is carried, and has it again after a restart without a console', async () => {
+    await openRealConsole();
+    const { reaches } = await start();
+    await reaches(isConnected);
+    const { store } = console_ as Console;
+    const standing = () =>
+      store.db.selectFrom('endpoints').select(['policy_version', 'standing']).executeTakeFirstOrThrow();
+    await expect.poll(standing).toEqual({ policy_version: null, standing: 'requested' });
+    const room = {
+      store,
+      audit: openAudit({ dialect: store.dialect, clock: { now: Date.now } }),
+      authority: await openAuthority(join(server.path, 'pki'), Date.now()),
+      clock: { now: Date.now },
+    };
+    const drafted = { content: policyTemplate('internet'), changedAt: Date.now(), changedBy: '架空 花子' };
+    await policyStore(store.db).writeDraft('internet', 0, drafted);
+    await putInForce(room, 'internet', { change: 1, reason: '試行の開始' }, byName('test'));
+    await expect.poll(standing).toEqual({ policy_version: 1, standing: 'proven' });
+    await stop();
+    await console_?.close();
+    console_ = null;
+    await start();
+    await stop();
+    expect(recorded('policy.taken', 'policy.refused')).toMatchObject([
+      { type: 'policy.taken', data: { version: 1, previousVersion: null, mode: 'observe' } },
+    ]);
   });
 });
 

@@ -17,6 +17,7 @@ import { conditionOwners } from './0014-condition-owners.ts';
 import { conditionNotes } from './0015-condition-notes.ts';
 import { deviceSearch } from './0016-device-search.ts';
 import { mediaLists } from './0017-media-lists.ts';
+import { policies } from './0018-policies.ts';
 
 export type Dialect = 'sqlite' | 'postgres';
 
@@ -40,5 +41,6 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '0015-condition-notes': conditionNotes,
     '0016-device-search': deviceSearch(dialect),
     '0017-media-lists': mediaLists(dialect),
+    '0018-policies': policies,
   };
 }

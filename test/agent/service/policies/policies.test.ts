@@ -126,6 +126,18 @@ describe('a policy', () => {
     ]);
   });
 
+  it('with a rule this agent does not understand is taken, and said not to hold', () => {
+    const policies = open();
+    const rule = { id: 'r1', outcome: 'allow', reason: { ja: '許可', en: 'Allowed' }, when: { moonPhase: 'full' } };
+    policies.offer(
+      signer.signed(policy(1, { devices: { zone: 'my-number', defaultOutcome: 'closed', rules: [rule as never] } })),
+    );
+    expect(policies.item()).toMatchObject({
+      stage: 'failed',
+      reason: 'unknown-construct: devices.rules.0.when.moonPhase',
+    });
+  });
+
   it('of another enrolment is not this one’s', () => {
     open().offer(signer.signed(policy(5)));
     expect(open({ endpointId: 'e-2' }).current()).toBeNull();

@@ -1,0 +1,44 @@
+// What is kept of policies: signed versions, which nobody changes, and one draft a zone.
+import type { PolicyContent, PolicyMode } from '../../../shared/policies/document.ts';
+import type { PolicyStandings } from '../../../shared/protocol/api/policies.ts';
+import type { EpochMs } from '../../../shared/time/epoch.ts';
+import type { Zone } from '../../../shared/zones/zone.ts';
+
+export interface StoredPolicy {
+  readonly zone: Zone;
+  readonly version: number;
+  /** RFC 8785 text of the document as signed. */
+  readonly text: string;
+  /** SHA-256 of the text, hex. */
+  readonly hash: string;
+  readonly signature: string;
+  readonly mode: PolicyMode;
+  readonly reason: string;
+  readonly inForceAt: EpochMs;
+  readonly putBy: string;
+}
+export interface StoredDraft {
+  readonly change: number;
+  readonly content: PolicyContent;
+  readonly changedAt: EpochMs;
+  readonly changedBy: string;
+}
+
+export interface PolicyStore {
+  /** Null: the zone has none. */
+  newest(zone: Zone): Promise<StoredPolicy | null>;
+  version(zone: Zone, version: number): Promise<StoredPolicy | null>;
+  /** Newest first; without the texts. */
+  versions(zone: Zone): Promise<Omit<StoredPolicy, 'text' | 'signature'>[]>;
+  /** @throws SKM_CHANGED_MEANWHILE when the number is taken */
+  add(policy: StoredPolicy): Promise<void>;
+  draft(zone: Zone): Promise<StoredDraft | null>;
+  /** @param before the change it was written upon; 0: there was none. @throws SKM_CHANGED_MEANWHILE */
+  writeDraft(zone: Zone, before: number, draft: Omit<StoredDraft, 'change'>): Promise<void>;
+  /** @throws SKM_CHANGED_MEANWHILE when it is not of this change */
+  dropDraft(zone: Zone, change: number): Promise<void>;
+  /** Highest number a terminal of the zone says it has, 0 for none: a console restored from a backup may be behind it. */
+  highestReported(zone: Zone): Promise<number>;
+  /** Endpoints whose rights have not ended. @param hash of the policy in force; null: none is */
+  standings(zone: Zone, hash: string | null): Promise<PolicyStandings>;
+}

@@ -1,0 +1,78 @@
+// The policies of the zones as the pages see them: what is in force, how far it is carried out, the draft of the next.
+import { type Static, Type } from 'typebox';
+import type { DevicePolicy } from '../../devices/rules/policy.ts';
+import { devicePolicySchema } from '../../devices/rules/schema.ts';
+import { POLICY_MODES } from '../../policies/document.ts';
+import { networkPolicy } from '../../policies/network.ts';
+import { ZONES } from '../../zones/zone.ts';
+import { epochMs, literals, nullable } from './common.ts';
+
+export const policyContent = Type.Object(
+  { mode: literals(POLICY_MODES), devices: Type.Unsafe<DevicePolicy>(devicePolicySchema), network: networkPolicy },
+  { additionalProperties: false },
+);
+
+/** Where the endpoints of a zone stand; all of them together are the zone's endpoints whose rights have not ended. */
+const standings = Type.Object({
+  proven: Type.Integer(),
+  watching: Type.Integer(),
+  /** Requested or written, and not proven yet. */
+  underWay: Type.Integer(),
+  failed: Type.Integer(),
+  /** They have an older version, or none. */
+  older: Type.Integer(),
+});
+export type PolicyStandings = Static<typeof standings>;
+
+const inForce = Type.Object({
+  version: Type.Integer(),
+  mode: literals(POLICY_MODES),
+  at: epochMs(),
+  by: Type.String(),
+  reason: Type.String(),
+  hash: Type.String(),
+});
+const draftHead = Type.Object({ change: Type.Integer(), changedAt: epochMs(), changedBy: Type.String() });
+
+/** GET /api/v1/policies */
+export const policyList = Type.Object({
+  asOf: epochMs(),
+  zones: Type.Array(
+    Type.Object({
+      zone: literals(ZONES),
+      inForce: nullable(inForce),
+      draft: nullable(draftHead),
+      endpoints: standings,
+    }),
+  ),
+});
+
+/** GET /api/v1/policies/:zone */
+export const policyView = Type.Object({
+  asOf: epochMs(),
+  zone: literals(ZONES),
+  inForce: nullable(Type.Object({ ...inForce.properties, content: policyContent })),
+  /** Where nobody has written one: what the editor begins with, the version in force or the template. */
+  draft: Type.Object({
+    ...draftHead.properties,
+    changedAt: nullable(epochMs()),
+    changedBy: nullable(Type.String()),
+    content: policyContent,
+  }),
+  /** Newest first. */
+  versions: Type.Array(inForce),
+  endpoints: standings,
+});
+export type PolicyView = Static<typeof policyView>;
+
+/** GET /api/v1/policies/:zone/versions/:version */
+export const policyVersion = Type.Object({ ...inForce.properties, content: policyContent, signature: Type.String() });
+
+/** PUT /api/v1/policies/:zone/draft (administrator); 409 when `change` is not the newest. */
+export const policyDraftBody = Type.Object({ change: Type.Integer({ minimum: 0 }), content: policyContent });
+
+/** POST /api/v1/policies/:zone/versions (administrator, a factor given just now): signs the draft of this change and puts it in force. */
+export const policyForceBody = Type.Object({
+  change: Type.Integer({ minimum: 0 }),
+  reason: Type.String({ minLength: 1, maxLength: 500 }),
+});
