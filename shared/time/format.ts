@@ -1,4 +1,5 @@
 // The one formatter of dates and times for people: near times short, far times with their date, 西暦 or 和暦.
+import { formatCount } from '../i18n/number.ts';
 import type { Language } from '../i18n/translate.ts';
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from './epoch.ts';
 import { offsetMs } from './offset.ts';
@@ -65,7 +66,7 @@ export function formatSpan(span: number, style: DateStyle): string {
   if (span < HOUR_MS) return ja ? `${Math.floor(span / MINUTE_MS)}分` : `${Math.floor(span / MINUTE_MS)} min`;
   if (span < DAY_MS) return ja ? `${Math.floor(span / HOUR_MS)}時間` : `${Math.floor(span / HOUR_MS)} h`;
   const days = Math.floor(span / DAY_MS);
-  return ja ? `${days}日` : days === 1 ? '1 day' : `${days} days`;
+  return ja ? `${formatCount(days)}日` : days === 1 ? '1 day' : `${formatCount(days)} days`;
 }
 
 /** The day alone, without the year when it is this year's: `11/23(月)`, `2025/11/23(日)`, `令和7年11月23日(日)`. */

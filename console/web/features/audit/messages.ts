@@ -19,7 +19,7 @@ export const AUDIT_WORDS = {
   'col.subject': { ja: '対象', en: 'About' },
   'col.reason': { ja: '理由', en: 'Reason' },
   'col.address': { ja: 'アドレス', en: 'Address' },
-  'table.foot': { ja: '{time} の時点', en: 'as of {time}' },
+  'table.foot': { ja: '{time} 時点', en: 'As of {time}' },
   'row.name': { ja: '{seq}番の記録', en: 'entry {seq}' },
   'actor.itself': { ja: '関守（自動）', en: 'Sekimori itself' },
   'actor.nobody': { ja: 'サインインなし', en: 'not signed in' },

@@ -1,5 +1,6 @@
 // What an entry says, in words: who, what, about what.
 import { auditActions } from '../../../../shared/audit/actions.ts';
+import { listName } from '../../../../shared/audit/list-names.ts';
 import { auditSubjects } from '../../../../shared/audit/subjects.ts';
 import type { Language, Translate } from '../../../../shared/i18n/translate.ts';
 import type { AuditRow } from '../../../../shared/protocol/api/audit.ts';
@@ -31,13 +32,16 @@ export function actorWords({ accountId, name }: AuditRow['actor'], t: Translate<
 }
 
 export function subjectWords({ kind, name, id }: AuditRow['subject'], language: Language): string {
-  return [subjectKindName(kind, language), name ?? id].filter((part) => part !== null).join(' ');
+  const list = kind === 'list' && id !== null ? listName(id) : null;
+  return [subjectKindName(kind, language), list?.[language] ?? name ?? id].filter((part) => part !== null).join(' ');
 }
 
 /** @param linked whether it leads to the thing itself, where there is a page for it */
 export function Subject({ subject, linked }: { subject: AuditRow['subject']; linked: boolean }) {
   const { language } = useUi();
   const kind = subjectKindName(subject.kind, language);
+  if (subject.kind === 'list' && subject.id !== null && listName(subject.id) !== null)
+    return <span>{subjectWords(subject, language)}</span>;
   const called = subject.name ?? subject.id;
   const name =
     called === null ? null : <Untrusted text={called} most={linked ? 80 : 32} mono={subject.name === null} />;

@@ -67,7 +67,9 @@ export function Hours({ view, mayChange }: { view: CalendarView; mayChange: bool
               {calendar.closures.map((one) => (
                 <li key={`${one.site} ${one.from} ${one.to} ${one.reason}`}>
                   <span className={styles.day}>
-                    {one.from === one.to ? day(one.from) : `${day(one.from)}〜${day(one.to)}`}
+                    {one.from === one.to
+                      ? day(one.from)
+                      : `${day(one.from)}${language === 'ja' ? '〜' : ' – '}${day(one.to)}`}
                   </span>
                   <span>
                     <Untrusted text={one.reason} most={200} />{' '}
@@ -84,7 +86,9 @@ export function Hours({ view, mayChange }: { view: CalendarView; mayChange: bool
               {calendar.openings.map((one) => (
                 <li key={`${one.site} ${one.day} ${one.from} ${one.reason}`}>
                   <span className={styles.day}>
-                    {day(one.day)} {one.from}〜{one.to}
+                    {day(one.day)} {one.from}
+                    {language === 'ja' ? '〜' : '–'}
+                    {one.to}
                   </span>
                   <span>
                     <Untrusted text={one.reason} most={200} />{' '}

@@ -78,7 +78,7 @@ export function mediaColumns(t: Translate<typeof DEVICE_WORDS>, now: number, dat
     {
       id: 'lastUsed',
       title: t('col.lastUsed'),
-      width: 7.5,
+      width: 8,
       grow: 0,
       align: 'right',
       drop: 5,

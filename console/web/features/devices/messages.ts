@@ -5,7 +5,7 @@ export const DEVICE_WORDS = {
   page: { ja: '機器と媒体', en: 'Devices and media' },
   lead: { ja: '条件に合う機器は {count}台です。', en: '{count} devices fit.' },
   'table.label': { ja: '機器の一覧', en: 'Devices' },
-  'table.foot': { ja: '{time} の時点', en: 'as of {time}' },
+  'table.foot': { ja: '{time} 時点', en: 'As of {time}' },
   waiting: { ja: '機器を集めています…', en: 'Gathering devices…' },
   'empty.filtered': { ja: 'この条件に合う機器はありません', en: 'No device fits' },
   'empty.filtered-why': { ja: '条件を外してください。', en: 'Remove filters.' },

@@ -1,6 +1,8 @@
 // The USB devices of an endpoint by their ports, each with its whole descriptor tree, and the media it sees.
+
 import { hex, usbClassWords } from '../../../../shared/devices/usb-class.ts';
 import { deviceKinds, deviceName } from '../../../../shared/i18n/event-sentences.ts';
+import { formatCount } from '../../../../shared/i18n/number.ts';
 import { plain } from '../../../../shared/i18n/said.ts';
 import type { UsbDevice, UsbInterface } from '../../../../shared/protocol/uplink/state.ts';
 import { formatInstant } from '../../../../shared/time/format.ts';
@@ -96,7 +98,7 @@ function factsOf(
     { term: t('device.identity'), value: t(`identity.${device.identity}`) },
     { term: t('device.port'), value: <Untrusted text={device.port} mono /> },
     { term: t('device.version'), value: `${hex(device.deviceVersion >> 8, 1)}.${hex(device.deviceVersion & 255, 2)}` },
-    { term: t('device.speed'), value: device.speedMbps === null ? '—' : `${device.speedMbps} Mbit/s` },
+    { term: t('device.speed'), value: device.speedMbps === null ? '—' : `${formatCount(device.speedMbps)} Mbit/s` },
     {
       term: t('device.authorized'),
       value: device.authorized === null ? '—' : t(device.authorized ? 'device.authorized-yes' : 'device.authorized-no'),

@@ -1,4 +1,5 @@
 // The network interfaces of an endpoint.
+import { formatCount } from '../../../../shared/i18n/number.ts';
 import type { NetworkItem } from '../../../../shared/protocol/uplink/state.ts';
 import { isUnknown } from '../../../../shared/protocol/uplink/unknown.ts';
 import { formatInstant } from '../../../../shared/time/format.ts';
@@ -57,7 +58,9 @@ function factsOf(item: NetworkItem, t: Say, language: 'ja' | 'en'): FactRow[] {
     { term: t('network.mac'), value: item.mac === null ? '—' : <Untrusted text={item.mac} mono /> },
     {
       term: t('network.speed'),
-      value: isUnknown(item.speedMbps) ? { unknown: reasonOf(item.speedMbps, language) } : `${item.speedMbps} Mbit/s`,
+      value: isUnknown(item.speedMbps)
+        ? { unknown: reasonOf(item.speedMbps, language) }
+        : `${formatCount(item.speedMbps)} Mbit/s`,
     },
   ];
   if (item.ssid !== null) rows.push({ term: t('network.ssid'), value: factValue(item.ssid, t, language) });

@@ -1,4 +1,6 @@
 // The columns the list of endpoints can show.
+
+import { shortOsName } from '../../../../shared/endpoints/os-name.ts';
 import { formatDifference } from '../../../../shared/i18n/number.ts';
 import type { Translate } from '../../../../shared/i18n/translate.ts';
 import type { EndpointRow } from '../../../../shared/protocol/api/endpoints.ts';
@@ -70,7 +72,7 @@ export function endpointColumns(
     {
       id: 'site',
       title: t('col.site'),
-      width: 8,
+      width: 7.5,
       sortable: true,
       drop: 6,
       cell: (row) => text(row.site),
@@ -79,7 +81,7 @@ export function endpointColumns(
     {
       id: 'user',
       title: t('col.user'),
-      width: 6.5,
+      width: 7.5,
       sortable: true,
       drop: 4,
       cell: (row) => text(row.user, 24),
@@ -92,7 +94,7 @@ export function endpointColumns(
       width: 7.5,
       sortable: true,
       drop: 7,
-      cell: (row) => text(row.osName),
+      cell: (row) => text(row.osName === null ? null : shortOsName(row.osName)),
       text: (row) => row.osName ?? NONE,
     },
     {
@@ -148,7 +150,7 @@ export function endpointColumns(
     {
       id: 'lastSeen',
       title: t('col.lastSeen'),
-      width: 9,
+      width: 8,
       align: 'right',
       sortable: true,
       drop: 1,

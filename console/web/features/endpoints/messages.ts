@@ -50,7 +50,7 @@ export const ENDPOINTS_WORDS = {
   'mode.observe': { ja: '見守り', en: 'Observe' },
   'mode.enforce': { ja: '制御', en: 'Enforce' },
   'table.label': { ja: '端末の一覧', en: 'List of endpoints' },
-  'table.renewed': { ja: '{time} 更新', en: 'Renewed {time}' },
+  'table.renewed': { ja: '{time} 時点', en: 'As of {time}' },
   'empty.filtered': { ja: 'この条件に合う端末はありません', en: 'No endpoint fits' },
   'empty.filtered-why': { ja: '条件を外すと {all}台あります。', en: 'Without the filters: {all}.' },
   'empty.none': { ja: '端末はまだ登録されていません', en: 'No endpoint is enrolled yet' },

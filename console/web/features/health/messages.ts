@@ -78,7 +78,7 @@ export const HEALTH_WORDS = {
   certificates: { ja: '証明書の期限', en: 'Certificates end' },
   'certificates.server': { ja: 'サーバー', en: 'Server' },
   'certificates.authority': { ja: '認証局', en: 'Authority' },
-  'certificates.agents': { ja: '端末（最も早いもの）', en: 'Endpoints (the first)' },
+  'certificates.agents': { ja: '端末（最も早いもの）', en: 'Endpoints (earliest)' },
   'certificates.none': { ja: '端末はまだありません', en: 'no endpoint yet' },
   connections: { ja: '接続と監査証跡', en: 'Connections and audit trail' },
   'connections.agents': { ja: 'つながっている端末', en: 'Endpoints connected' },

@@ -61,7 +61,7 @@ export function accountColumns(
     {
       id: 'role',
       title: t('col.role'),
-      width: 9,
+      width: 11,
       sortable: true,
       value: (row) => row.role,
       cell: (row) => ROLE_NAMES[row.role][language],
@@ -69,7 +69,8 @@ export function accountColumns(
     {
       id: 'state',
       title: t('col.state'),
-      width: 4,
+      width: 5.5,
+      grow: 0,
       value: (row) => row.state,
       cell: (row) => (row.state === 'active' ? t('state.active') : <b>{t(`state.${row.state}`)}</b>),
     },
@@ -84,7 +85,7 @@ export function accountColumns(
     {
       id: 'factors',
       title: t('col.factors'),
-      width: 7,
+      width: 6.5,
       drop: 2,
       cell: (row) => {
         const kinds = row.factors.flatMap((kind) => (kind === 'recovery-code' ? [] : [t(`factor.${kind}`)]));
@@ -95,7 +96,8 @@ export function accountColumns(
     {
       id: 'failures',
       title: t('col.failures'),
-      width: 4,
+      width: 3.5,
+      grow: 0,
       align: 'right',
       drop: 1,
       cell: (row) =>
@@ -112,7 +114,8 @@ export function accountColumns(
     {
       id: 'ends',
       title: t('col.ends'),
-      width: 6,
+      width: 6.5,
+      grow: 0,
       align: 'right',
       drop: 5,
       sortable: true,

@@ -5,7 +5,7 @@ export const ORGANISATION_WORDS = {
   page: { ja: '組織', en: 'Organisation' },
   lead: {
     ja: '部署 {departments}、端末 {endpoints}台。部署の決まっていない端末が {without}台あります。',
-    en: '{departments} departments, {endpoints} endpoints; {without} endpoints have no department.',
+    en: '{departments} departments, {endpoints} endpoints. Without a department: {without}.',
   },
   'tabs.label': { ja: '組織の内容', en: 'Parts of the organisation' },
   'tab.departments': { ja: '部署', en: 'Departments' },

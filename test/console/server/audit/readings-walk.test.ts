@@ -1,5 +1,6 @@
 // Every route whose answer can name a person says so, and the reading is recorded.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listName } from '../../../../shared/audit/list-names.ts';
 import { type DeclaredRoute, declaredRoutes } from '../../../support/declared-routes.ts';
 import { type RunningConsole, runConsole } from '../../../support/running-console.ts';
 import { STORES } from '../../../support/stores.ts';
@@ -55,6 +56,11 @@ describe('a route whose answer can name a person', () => {
   it('declares that it reads personal data', () => {
     const undeclared = silent().filter(({ path }) => NOBODY[path] === undefined);
     expect(undeclared.map((route) => [route.path, naming(route)])).toEqual([]);
+  });
+
+  it('has a name in words, for whoever reads the audit trail', () => {
+    const nameless = routes.filter(({ reads, path }) => reads !== null && reads !== 'told' && listName(path) === null);
+    expect(nameless.map(({ path }) => path)).toEqual([]);
   });
 
   it('is left out of this by name and with a reason, and only while there is one to leave out', () => {
