@@ -1,7 +1,7 @@
 // What each event says to people: one line what happened, one line of detail, in Japanese and English.
 import { hex, usbClassWords } from '../devices/usb-class.ts';
 import type { PolicyRefusal } from '../policies/judge.ts';
-import type { EventData, EventType } from '../protocol/uplink/events.ts';
+import type { CARRIED_OUT_INSTEAD, EventData, EventType } from '../protocol/uplink/events.ts';
 import type { Unknown } from '../protocol/uplink/fact.ts';
 import type { MediaItem, UsbDevice } from '../protocol/uplink/state.ts';
 import { type DateStyle, formatExact, formatSpan } from '../time/format.ts';
@@ -271,8 +271,69 @@ const SAYINGS: Sayings = {
       SEPARATOR[language],
     ),
   }),
+  'device.decided': ({ device, outcome, reason, instead, proven }, { language }) => ({
+    what: say`${deviceName(device, language)}${word(language, 'は', ' is ')}${pick(OUTCOMES[outcome], language)}`,
+    detail: joined(
+      [
+        proven ? null : word(language, '実機で確かめられませんでした', 'The system did not take it'),
+        instead === null ? null : pick(INSTEAD[instead], language),
+        reason === null ? null : say`${reason}`,
+        deviceDetail(device, language),
+      ],
+      SEPARATOR[language],
+    ),
+  }),
+  'enforcement.restored': ({ name, device, lastProvenAt, users, proven }, dates) => ({
+    what: restoredWords(device === null ? null : deviceName(device, dates.language), proven, dates.language),
+    detail: joined(
+      [
+        say`${name}`,
+        lastProvenAt === null
+          ? null
+          : dates.language === 'ja'
+            ? say`${own(formatExact(lastProvenAt, dates))} には閉じていました`
+            : say`closed until ${own(formatExact(lastProvenAt, dates))}`,
+        users.length === 0
+          ? null
+          : dates.language === 'ja'
+            ? say`ログインしていた人: ${users.join('、')}`
+            : say`logged in: ${users.join(', ')}`,
+      ],
+      SEPARATOR[dates.language],
+    ),
+  }),
 };
 
+/** @param device null: not one device, but what opens devices by itself */
+function restoredWords(device: Said | null, proven: boolean, language: Language): Said {
+  const subject = device ?? word(language, '機器をつなぐ口', 'A USB bus');
+  if (language === 'ja')
+    return proven
+      ? say`${subject} が手で開けられたため、閉じ直しました`
+      : say`${subject} が手で開けられ、閉じ直せませんでした`;
+  return proven
+    ? say`${subject} was opened by hand and is closed again`
+    : say`${subject} was opened by hand and could not be closed`;
+}
+
+const OUTCOMES = {
+  allow: { ja: '使えます', en: 'allowed' },
+  'read-only': { ja: '読むだけ使えます', en: 'read-only' },
+  block: { ja: '使えません', en: 'blocked' },
+} as const;
+const INSTEAD: Readonly<Record<(typeof CARRIED_OUT_INSTEAD)[number], Phrase>> = {
+  'read-only-not-possible': {
+    ja: '読むだけにできない機器なので閉じました',
+    en: 'Closed, because it cannot be kept read-only',
+  },
+  'descriptors-unreadable': { ja: '何の機器か読み取れないので閉じました', en: 'Closed, because it cannot be read' },
+  'last-keyboard': { ja: '最後のキーボードなので閉じませんでした', en: 'Left open: it is the last keyboard' },
+  'last-pointing-device': { ja: '最後のマウスなので閉じませんでした', en: 'Left open: it is the last pointing device' },
+  'carries-the-system': {
+    ja: 'システムの入ったディスクなので閉じませんでした',
+    en: 'Left open: the system runs from it',
+  },
+};
 const REFUSALS: Readonly<Record<PolicyRefusal, Phrase>> = {
   signature: { ja: '署名が、登録のときに渡された鍵のものではありません', en: 'Not signed by the key of the enrolment' },
   unreadable: { ja: '内容を読めません', en: 'It cannot be read' },

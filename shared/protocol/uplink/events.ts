@@ -10,6 +10,15 @@ import { mediaItem, postureItem, SECTIONS, sessionItem, usbDevice } from './stat
 export const SEVERITIES = ['info', 'notice', 'warning', 'alert'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
+/** Why another thing is carried out about a device than what was decided: it cannot be, or would leave the terminal without its use. */
+export const CARRIED_OUT_INSTEAD = [
+  'read-only-not-possible',
+  'descriptors-unreadable',
+  'last-keyboard',
+  'last-pointing-device',
+  'carries-the-system',
+] as const;
+
 interface EventDeclaration<T extends TSchema> {
   /** Stored in the database; explicit and never reused. */
   readonly number: number;
@@ -259,6 +268,41 @@ export const events = {
       /** As it said of itself; null: it could not be read. */
       version: Type.Union([Type.Integer(), Type.Null()]),
       why: literals(POLICY_REFUSALS),
+    }),
+  }),
+  'device.decided': event({
+    number: 110,
+    since: 1,
+    severity: 'notice',
+    says: 'A device was decided about, and what the system proved to be so.',
+    data: Type.Object({
+      device: usbDevice,
+      outcome: literals(['allow', 'read-only', 'block']),
+      /** Rule or permit that gave it; null: the default of the zone. */
+      ruleId: Type.Union([name(64), Type.Null()]),
+      /** As shown to the person at the terminal, Japanese. */
+      reason: Type.Union([name(300), Type.Null()]),
+      /** Why something else was carried out than what was decided; null: nothing else was. */
+      instead: Type.Union([literals(CARRIED_OUT_INSTEAD), Type.Null()]),
+      /** False: the system did not take it, and the device was closed as far as it could be. */
+      proven: Type.Boolean(),
+    }),
+  }),
+  'enforcement.restored': event({
+    number: 111,
+    since: 1,
+    severity: 'alert',
+    says: 'Something was opened by hand, or by another program, and was closed again.',
+    data: Type.Object({
+      what: literals(['device', 'default']),
+      /** Port of the device; or the bus that opened devices by itself, `later` for the controllers to come. */
+      name: name(64),
+      device: Type.Union([usbDevice, Type.Null()]),
+      /** When it was last seen closed; it was opened after that. */
+      lastProvenAt: Type.Union([instant(), Type.Null()]),
+      /** Who was logged in when it was noticed. The system does not tell who wrote. */
+      users: Type.Array(name(256), { maxItems: 16 }),
+      proven: Type.Boolean(),
     }),
   }),
 } as const;

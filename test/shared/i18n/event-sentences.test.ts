@@ -112,6 +112,22 @@ const samples: { [T in EventType]: EventData<T> } = {
   'identity.changed': { facts: [{ name: 'systemSerial', before: 'A', now: null }] },
   'policy.taken': { version: 2, hash: 'h', previousVersion: 1, mode: 'enforce' },
   'policy.refused': { version: 1, why: 'older' },
+  'device.decided': {
+    device: stick,
+    outcome: 'block',
+    ruleId: 'rule-1',
+    reason: '許可された媒体ではありません',
+    instead: 'last-keyboard',
+    proven: true,
+  },
+  'enforcement.restored': {
+    what: 'device',
+    name: '1-1',
+    device: stick,
+    lastProvenAt: AT,
+    users: ['hanako'],
+    proven: true,
+  },
 };
 
 describe('the sentence of an event', () => {

@@ -60,6 +60,12 @@ export const stickWithCdrom = gadget({
 });
 export const stickWithNetwork = gadget({ serial: 'NET1', functions: [storage, { is: 'ecm' }] });
 export const typingKeyboard = gadget({ product: 'Keyboard', productId: '1a01', functions: [keyboardPart] });
+/** As many a keyboard is that has keys for the volume: a second interface that says nothing of a boot protocol. */
+export const keyboardOfTwoKinds = gadget({
+  product: 'Keyboard',
+  productId: '1a03',
+  functions: [keyboardPart, { ...keyboardPart, subClass: 0, protocol: 0 }],
+});
 export const gadgetMouse = gadget({ product: 'Mouse', productId: '1a02', functions: [mousePart] });
 export const fidoKey = gadget({ vendorId: '1050', productId: '0120', product: 'Security Key', functions: [fidoPart] });
 export const printer = gadget({

@@ -3,12 +3,13 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { Guest } from './guest.ts';
+import type { Part } from './programs.ts';
 import { overlay, SNAPSHOT } from './snapshot.ts';
 
 /** The repository, which the guest may mount as /work. */
 export const WORK = join(import.meta.dirname, '../../..');
 
-type Wishes = { forward?: readonly number[]; kernelWords?: string };
+type Wishes = { forward?: readonly number[]; kernelWords?: string; memoryCard?: boolean };
 
 /** A guest as the snapshot left it; whatever an earlier one wrote to its disk is gone. One at a time. */
 export async function startGuest(wishes: Wishes = {}): Promise<Guest> {
@@ -31,7 +32,7 @@ export async function bootGuest(wishes: Wishes = {}): Promise<Guest> {
 }
 
 /** One of our programs as a command of the guest; the work tree must be mounted there. */
-export function program(name: 'agent' | 'watch-collectors'): string {
+export function program(name: 'agent' | Part): string {
   const { programs } = inject('vm');
   return name === 'agent' ? `${programs}/agent/sekimori-agent` : `/usr/local/bin/node ${programs}/${name}.mjs`;
 }
@@ -41,6 +42,6 @@ export function scratch(): string {
   return mkdtempSync(join(inject('vm').runFolder, 's'));
 }
 
-function machine({ forward = [], kernelWords = '' }: Wishes, runFolder: string) {
-  return { folder: mkdtempSync(join(runFolder, 'g')), work: WORK, forward, kernelWords };
+function machine({ forward = [], kernelWords = '', memoryCard = false }: Wishes, runFolder: string) {
+  return { folder: mkdtempSync(join(runFolder, 'g')), work: WORK, forward, kernelWords, memoryCard };
 }

@@ -1,8 +1,8 @@
 // A built-in disk that reports its own health, and can be told to fail: QEMU's NVMe disk in the machine's hot-plug slot.
 import type { Guest } from './guest.ts';
 
-/** Returns once the guest has the disk as /dev/nvme0n1. */
-export async function fitNvme(guest: Guest): Promise<{ failing(): Promise<void> }> {
+/** Returns once the guest has the disk as /dev/nvme0n1. @param there  a line of bash for a guest that does not let it in */
+export async function fitNvme(guest: Guest, there = '[ -b /dev/nvme0n1 ]'): Promise<{ failing(): Promise<void> }> {
   await guest.qmp.call('blockdev-add', {
     'node-name': 'nvme-medium',
     driver: 'null-co',
@@ -16,7 +16,7 @@ export async function fitNvme(guest: Guest): Promise<{ failing(): Promise<void> 
     serial: 'NVME1',
     drive: 'nvme-medium',
   });
-  await guest.until('[ -b /dev/nvme0n1 ]');
+  await guest.until(there);
   return {
     /** Bit 2 of the critical warnings: reliability is degraded (NVM Express 1.4, figure 194). */
     failing: async () =>

@@ -23,6 +23,8 @@ export interface Machine {
   readonly forward: readonly number[];
   /** Added to the kernel's command line. */
   readonly kernelWords: string;
+  /** A reader on PCI with a memory card in it; no snapshot has one. */
+  readonly memoryCard: boolean;
   /** Snapshot to wake from; a real boot without it. */
   readonly snapshot: string | null;
 }
@@ -71,8 +73,14 @@ export function machineArguments(machine: Machine): string[] {
     ...['-smbios', 'type=2,product=Board,serial=To be filled by O.E.M.'],
     ...['-device', 'qemu-xhci,id=usb,p2=8,p3=8'],
     ...['-device', 'pcie-root-port,id=bay,chassis=1'],
+    ...(machine.memoryCard ? MEMORY_CARD : []),
   ];
 }
+
+const MEMORY_CARD = [
+  ...['-blockdev', 'driver=null-co,node-name=card,size=67108864,read-zeroes=on'],
+  ...['-device', 'sdhci-pci', '-device', 'sd-card,drive=card'],
+];
 
 const KERNEL_LINE =
   'root=/dev/vda rw console=ttyS0 quiet mitigations=off audit=0 nokaslr random.trust_cpu=on net.ifnames=0 systemd.show_status=0';

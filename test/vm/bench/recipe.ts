@@ -21,7 +21,7 @@ export const PACKAGES = [
     'smartmontools',
   ],
   // USB
-  ...['usbutils', 'sg3-utils', 'usbguard'],
+  ...['usbutils', 'sg3-utils', 'usbguard', 'usbip'],
   // network and time
   ...['nftables', 'iproute2', 'iw', 'netcat-openbsd', 'systemd-timesyncd'],
   // login

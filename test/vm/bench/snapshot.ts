@@ -51,6 +51,7 @@ function machineOf(image: Image, disk: string, folder: string): Machine {
     work: import.meta.dirname,
     forward: [],
     kernelWords: '',
+    memoryCard: false,
     snapshot: null,
   };
 }

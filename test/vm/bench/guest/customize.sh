@@ -36,7 +36,7 @@ cp "$modules/kernel/drivers/net/wireless/mac80211_hwsim.ko" "$modules/keep/"
 (
   cd "$modules/kernel/drivers"
   rm -rf ata gpu media infiniband iio staging net/ethernet net/wireless net/wan net/can net/fddi net/arcnet hwmon mtd \
-    edac leds thunderbolt misc isdn pinctrl regulator rtc power platform video mfd comedi md/bcache atm mmc memstick \
+    edac leds thunderbolt misc isdn pinctrl regulator rtc power platform video mfd comedi md/bcache atm memstick \
     watchdog crypto
   cd scsi && find . -mindepth 1 -maxdepth 1 ! -name 's[dgr]*_mod.ko' ! -name 's[dgr].ko' ! -name 'scsi*' ! -name 'virtio*' -exec rm -rf {} +
 )

@@ -1,0 +1,60 @@
+// What the operating system lets the agent close and open: devices one by one, their interfaces, the right to write, and proof.
+import type { Fact } from '../../shared/protocol/uplink/unknown.ts';
+import type { Bell, SectionPlatform } from './section.ts';
+
+export interface InterfaceNow {
+  /** As the system names it, `1-2:1.0`. */
+  readonly name: string;
+  readonly interfaceNumber: number;
+  readonly interfaceClass: number;
+  readonly interfaceSubClass: number;
+  readonly interfaceProtocol: number;
+  readonly authorized: boolean;
+}
+
+/** A block device that hangs on a port, with partitions and what is mapped onto it. */
+export interface MediumNow {
+  readonly node: string;
+  readonly readOnly: boolean;
+  readonly mounts: readonly { readonly mountPoint: string; readonly readOnly: boolean }[];
+}
+
+/** What the system holds of a device at this moment: asked anew at each call, never remembered. */
+export interface DeviceNow {
+  readonly deviceNumber: number;
+  /** SHA-256 of its descriptors as they are now. */
+  readonly descriptorHash: Fact<string>;
+  readonly authorized: boolean;
+  /** Empty while it is closed. */
+  readonly interfaces: readonly InterfaceNow[];
+  /** Media that appear on it come up writable; else the system makes them read-only before anything can mount them. */
+  readonly mayWrite: boolean;
+  readonly media: readonly MediumNow[];
+}
+
+/** Every method that writes may be called twice, and rejects when the system does not take it; what is true then is asked by `now`. */
+export interface Enforce {
+  readonly usb: SectionPlatform<'devices'>;
+  /** Rings when somebody may have changed by hand what is written here; may ring late, within seconds. */
+  readonly bells: readonly Bell[];
+  /** Null: no device on that port any more. */
+  now(port: string): DeviceNow | null;
+  /** What would open by itself: names of buses, and `later` for controllers to come. Empty: the kernel keeps all closed. */
+  openByDefault(): string[];
+  closeByDefault(): Promise<void>;
+  /** The device alone; its interfaces stay closed. Rejects when another device is on the port by now. */
+  authorise(port: string, deviceNumber: number): Promise<void>;
+  authoriseInterface(name: string): Promise<void>;
+  deauthorise(port: string): Promise<void>;
+  /** @param deviceNumber whose media may be written to; null: nobody's on this port */
+  letWrite(port: string, deviceNumber: number | null): Promise<void>;
+  makeReadOnly(node: string): Promise<void>;
+  /** Gives up after a moment, so that writing does not go on while it waits. */
+  unmount(mountPoint: string): Promise<void>;
+  /** Drops a mount whose medium is gone. */
+  forgetMount(mountPoint: string): Promise<void>;
+  /** Ports of the devices that the running system lies on. */
+  carriesSystem(): ReadonlySet<string>;
+  /** Keyboard and pointing device that hang on no USB port. */
+  builtInInput(): { readonly keyboard: boolean; readonly pointing: boolean };
+}

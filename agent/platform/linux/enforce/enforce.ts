@@ -1,0 +1,91 @@
+// Closing and opening on Linux: the files of sysfs that authorise USB devices, the marks that udev's rules read, and mounts.
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { isUnknown } from '../../../../shared/protocol/uplink/unknown.ts';
+import type { Enforce } from '../../enforce.ts';
+import type { Log } from '../../log.ts';
+import type { SectionPlatform } from '../../section.ts';
+import { comparingBell } from '../bells.ts';
+import type { Host } from '../host.ts';
+import { builtInInput } from './input-parse.ts';
+import { carriesSystem, mediaOn } from './media.ts';
+import { deviceNow, openByDefault, WRITABLE } from './usb-now.ts';
+
+const DEVICES = '/sys/bus/usb/devices';
+const LATER = '/sys/module/usbcore/parameters/authorized_default';
+/** What is undone by hand is noticed within this; the promise is a minute. */
+const GLANCE_MS = 5_000;
+/** A medium that is slow to take the rest must not go on being written to for longer. */
+const UNMOUNT_MS = 1_500;
+
+export function openEnforce(host: Host, usb: SectionPlatform<'devices'>, log: Log): Enforce {
+  /** The kernel answers a write when it has carried it out, a hostile device only after seconds: never on the main thread. */
+  const put = (path: string, value: string) => writeFile(host.path(path), value);
+  const text = (path: string) => {
+    const found = host.text(path);
+    return isUnknown(found) ? '' : found;
+  };
+  const glance = () => {
+    const names = host.names(DEVICES);
+    const authorised = isUnknown(names)
+      ? []
+      : names.map(
+          (name) =>
+            `${name}${text(`${DEVICES}/${name}/authorized`)}${text(`${DEVICES}/${name}/authorized_default`)}${text(`${DEVICES}/${name}/interface_authorized_default`)}`,
+        );
+    return [text(LATER), ...authorised, text('/proc/self/mountinfo'), text('/proc/partitions')].join();
+  };
+  return {
+    usb,
+    bells: [comparingBell(GLANCE_MS, glance)],
+    now(port) {
+      const device = deviceNow(host, port);
+      return device && { ...device, media: device.authorized ? mediaOn(host, port) : [] };
+    },
+    openByDefault: () => openByDefault(host),
+    async closeByDefault() {
+      for (const bus of openByDefault(host)) {
+        if (bus === 'later') {
+          await put(LATER, '0');
+          continue;
+        }
+        await put(`${DEVICES}/${bus}/authorized_default`, '0');
+        await put(`${DEVICES}/${bus}/interface_authorized_default`, '0');
+      }
+    },
+    async authorise(port, deviceNumber) {
+      if (deviceNow(host, port)?.deviceNumber !== deviceNumber) throw new Error(`another device is on ${port}`);
+      await put(`${DEVICES}/${port}/authorized`, '1');
+    },
+    async authoriseInterface(name) {
+      await put(`${DEVICES}/${name}/authorized`, '1');
+      // Refused while no module knows the interface; the one that udev loads takes it by itself.
+      await put('/sys/bus/usb/drivers_probe', name).catch((cause: unknown) =>
+        log.debug({ interface: name, err: cause }, 'gate.no-driver-yet'),
+      );
+    },
+    async deauthorise(port) {
+      await put(`${DEVICES}/${port}/authorized`, '0');
+    },
+    async letWrite(port, deviceNumber) {
+      if (deviceNumber === null) return rm(host.path(`${WRITABLE}/${port}`), { force: true });
+      await mkdir(host.path(WRITABLE), { recursive: true });
+      await put(`${WRITABLE}/${port}`, `${deviceNumber}`);
+    },
+    async makeReadOnly(node) {
+      await ran(host, 'blockdev', ['--setro', `/dev/${node}`]);
+    },
+    async unmount(mountPoint) {
+      await ran(host, 'umount', ['--', mountPoint], UNMOUNT_MS);
+    },
+    async forgetMount(mountPoint) {
+      await ran(host, 'umount', ['-l', '--', mountPoint], UNMOUNT_MS);
+    },
+    carriesSystem: () => carriesSystem(host),
+    builtInInput: () => builtInInput(text('/proc/bus/input/devices')),
+  };
+}
+
+async function ran(host: Host, command: string, args: readonly string[], timeoutMs = 5_000): Promise<void> {
+  const said = await host.run(command, args, { timeoutMs });
+  if (isUnknown(said)) throw new Error(`${command}: ${said.unknown} ${said.detail ?? ''}`);
+}

@@ -1,0 +1,54 @@
+// What the kernel holds of one USB device and of the defaults of its buses, at this moment.
+import { createHash } from 'node:crypto';
+import { isUnknown } from '../../../../shared/protocol/uplink/unknown.ts';
+import type { DeviceNow, InterfaceNow } from '../../enforce.ts';
+import type { Host } from '../host.ts';
+
+const DEVICES = '/sys/bus/usb/devices';
+/** A file for each port whose media may be written to, with the number of the device; udev's rules read it (`right-of`). */
+export const WRITABLE = '/run/sekimori/writable';
+
+export function deviceNow(host: Host, port: string): Omit<DeviceNow, 'media'> | null {
+  const deviceNumber = Number.parseInt(read(host, `${DEVICES}/${port}/devnum`) ?? '', 10);
+  if (!Number.isSafeInteger(deviceNumber)) return null;
+  const raw = host.bytes(`${DEVICES}/${port}/descriptors`);
+  const names = host.names(`${DEVICES}/${port}`);
+  return {
+    deviceNumber,
+    descriptorHash: isUnknown(raw) ? raw : createHash('sha256').update(raw).digest('hex'),
+    authorized: read(host, `${DEVICES}/${port}/authorized`) === '1',
+    interfaces: isUnknown(names)
+      ? []
+      : names.flatMap((name) => (name.startsWith(`${port}:`) ? interfaceNow(host, name) : [])),
+    mayWrite: read(host, `${WRITABLE}/${port}`) === `${deviceNumber}`,
+  };
+}
+
+/** Empty for one that went away while it was read. */
+function interfaceNow(host: Host, name: string): InterfaceNow[] {
+  const number = (file: string) => Number.parseInt(read(host, `${DEVICES}/${name}/${file}`) ?? '', 16);
+  const interfaceNumber = number('bInterfaceNumber');
+  const interfaceClass = number('bInterfaceClass');
+  const interfaceSubClass = number('bInterfaceSubClass');
+  const interfaceProtocol = number('bInterfaceProtocol');
+  if (Number.isNaN(interfaceNumber + interfaceClass + interfaceSubClass + interfaceProtocol)) return [];
+  const authorized = read(host, `${DEVICES}/${name}/authorized`) === '1';
+  return [{ name, interfaceNumber, interfaceClass, interfaceSubClass, interfaceProtocol, authorized }];
+}
+
+/** Buses whose devices or interfaces would open by themselves; `later`: so would those of controllers to come. */
+export function openByDefault(host: Host): string[] {
+  const names = host.names(DEVICES);
+  const buses = isUnknown(names) ? [] : names.filter((name) => /^usb\d+$/.test(name));
+  const open = buses.filter(
+    (bus) =>
+      read(host, `${DEVICES}/${bus}/authorized_default`) !== '0' ||
+      read(host, `${DEVICES}/${bus}/interface_authorized_default`) !== '0',
+  );
+  return read(host, '/sys/module/usbcore/parameters/authorized_default') === '0' ? open : ['later', ...open];
+}
+
+function read(host: Host, path: string): string | null {
+  const text = host.text(path);
+  return isUnknown(text) ? null : text.trim();
+}

@@ -1,0 +1,104 @@
+# What the scripts of a closed terminal share. POSIX sh, sourced and never run; every name that a device chose for itself stays out of it.
+PATH=/usr/sbin:/usr/bin:/sbin:/bin
+LC_ALL=C
+export PATH LC_ALL
+
+CONFIGURATION=/etc/sekimori/agent.conf
+STATE=/run/sekimori
+DEVICES=/sys/bus/usb/devices
+
+# say PRIORITY TEXT
+say() {
+  logger -t sekimori -p "auth.$1" -- "$2" 2>/dev/null || printf '%s\n' "$2" >&2
+}
+
+# put VALUE FILE: writes, then asks the kernel again; fails unless the file now says VALUE.
+put() {
+  printf '%s' "$1" 2>/dev/null > "$2" || return 1
+  [ "$(cat "$2" 2>/dev/null)" = "$1" ]
+}
+
+# What the configuration says of closing: `true`, `false`, `missing`, or `broken` and where. One key, once; anything else is broken.
+configured() {
+  [ -e "$CONFIGURATION" ] || { echo missing; return; }
+  found=
+  number=0
+  while IFS= read -r line || [ -n "$line" ]; do
+    number=$((number + 1))
+    case $line in
+      '' | '#'*) continue ;;
+      'enforce = true') value=true ;;
+      'enforce = false') value=false ;;
+      *) echo "broken line $number"; return ;;
+    esac
+    [ -z "$found" ] || { echo "broken line $number"; return; }
+    found=$value
+  done < "$CONFIGURATION" || { echo 'broken file'; return; }
+  echo "${found:-broken file, which says nothing}"
+}
+
+# kind_of DEVICE: `hub` when every interface is a hub's, `input` when every one is a boot keyboard or mouse (HID 1.11 §4.2,
+# §4.3), else `other`. The whole descriptor must fit together: USB 2.0 §9.6. More than 1,024 bytes is no keyboard.
+kind_of() {
+  # Numbers only: od writes nothing else.
+  # shellcheck disable=SC2046
+  set -- $(od -An -v -tu1 -N 1025 "$1/descriptors" 2>/dev/null)
+  kind=other
+  judge "$@" || kind=other
+  echo "$kind"
+}
+
+judge() {
+  [ $# -ge 36 ] && [ $# -le 1024 ] && [ "$1" = 18 ] && [ "$2" = 1 ] || return 1
+  class=$5
+  # One configuration: a second one would be another device.
+  [ "${18}" = 1 ] || return 1
+  case $class in 0) wanted=input ;; 9) wanted=hub ;; *) return 1 ;; esac
+  shift 18
+  [ "$1" = 9 ] && [ "$2" = 2 ] && [ $(($3 + 256 * $4)) = $# ] || return 1
+  shift 9
+  while [ $# -gt 0 ]; do
+    [ $# -ge 2 ] && [ "$1" -ge 2 ] && [ "$1" -le $# ] || return 1
+    case $2 in
+      1 | 2) return 1 ;;
+      4)
+        [ "$1" -ge 9 ] || return 1
+        is_kind "$wanted" "$6" "$7" "$8" || return 1
+        kind=$wanted
+        ;;
+    esac
+    shift "$1"
+  done
+}
+
+# is_kind KIND CLASS SUBCLASS PROTOCOL, decimal
+is_kind() {
+  case $1:$2:$3:$4 in
+    hub:9:0:[012] | input:3:1:[12]) return 0 ;;
+    *) return 1 ;;
+  esac
+}
+
+# carries_the_system FOLDER: whether the running system itself, or its swap, lies on the device with that real folder of sysfs.
+carries_the_system() {
+  while read -r _ _ number _ point _; do
+    case $point in
+      / | /usr | /boot | /boot/efi | /efi) lies_on "$(readlink -f "/sys/dev/block/$number")" "$1" && return 0 ;;
+    esac
+  done < /proc/self/mountinfo
+  while read -r file _; do
+    case $file in
+      /dev/*) lies_on "$(readlink -f "/sys/class/block/$(basename "$(readlink -f "$file")")")" "$1" && return 0 ;;
+    esac
+  done < /proc/swaps
+  return 1
+}
+
+# lies_on BLOCK FOLDER: through what is mapped or combined too
+lies_on() {
+  case $1/ in "$2"/*) return 0 ;; esac
+  for below in "$1"/slaves/*; do
+    [ -e "$below" ] && lies_on "$(readlink -f "$below")" "$2" && return 0
+  done
+  return 1
+}
