@@ -15,6 +15,7 @@ import { together } from '../store/atomic.ts';
 import { sessionStore } from '../store/sessions.ts';
 import type { Accounts } from './accounts.ts';
 import { countFailure, demandPatience, forgetFailures } from './guard.ts';
+import { contractOf } from './own-contract.ts';
 import { askForPasskey, isPasskeyRight, placeOf } from './passkeys.ts';
 import { isPassword, keepPassword } from './password.ts';
 import { weakness } from './password-rules.ts';
@@ -69,6 +70,7 @@ export function ownRoutes(room: Accounts): (app: Api) => void {
             department: account.department,
             lastDay: account.endsAt === null ? null : lastDayBefore(account.endsAt),
             onBehalfOf,
+            contract: await contractOf(room.store, account.personId, now),
           },
           factors: await room.factors.listOf(accountId),
           recoveryCodes: await room.factors.recoveryCodesLeft(accountId),

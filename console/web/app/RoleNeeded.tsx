@@ -31,7 +31,9 @@ export function RoleNeeded(props: { page: Page['id']; roles?: readonly Role[]; c
             {homeOf(role) === '/' ? t('page.to-overview') : t('page.to-home')}
           </ButtonLink>
         }
-      />
+      >
+        {t('page.role-needed-ask')}
+      </Empty>
     </>
   );
 }

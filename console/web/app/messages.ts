@@ -41,5 +41,9 @@ export const APP_WORDS = {
   'page.to-overview': { ja: '概要へ戻る', en: 'Back to the overview' },
   'page.to-home': { ja: '最初の画面へ戻る', en: 'Back to your first page' },
   'page.role-needed': { ja: 'この画面は{roles}の役割で開けます', en: 'This page is open to the role {roles}' },
+  'page.role-needed-ask': {
+    ja: '仕事で必要になったときは、情報システム管理者に役割の変更を頼んでください。',
+    en: 'If your work needs it, ask an administrator to change your role.',
+  },
   'page.broke': { ja: 'この画面を表示できませんでした', en: 'This page could not be shown' },
 } as const satisfies Catalogue;

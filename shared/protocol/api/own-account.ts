@@ -18,6 +18,14 @@ export const ownAccount = Type.Object({
     department: nullable(Type.String()),
     lastDay: nullable(Type.String()),
     onBehalfOf: nullable(Type.String()),
+    /** Of somebody sent by a contractor: by which contract, and who in the city answers for them. */
+    contract: nullable(
+      Type.Object({
+        company: nullable(Type.String()),
+        reference: nullable(Type.String()),
+        supervisor: nullable(Type.String()),
+      }),
+    ),
   }),
   factors: Type.Array(factorView),
   recoveryCodes: Type.Integer(),

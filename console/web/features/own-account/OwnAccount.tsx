@@ -1,6 +1,7 @@
 // One's own account: who one is, the factors by which one proves it, and the password.
 import { useState } from 'react';
 import { formatCount } from '../../../../shared/i18n/number.ts';
+import type { Translate } from '../../../../shared/i18n/translate.ts';
 import type { FactorView } from '../../../../shared/protocol/api/accounts.ts';
 import type { OwnAccount as Own } from '../../../../shared/protocol/api/own-account.ts';
 import { formatInstant } from '../../../../shared/time/format.ts';
@@ -65,6 +66,7 @@ function Who({ own: { account } }: { own: Own }) {
             ? []
             : [{ term: t('department'), value: <Untrusted text={account.department} /> }]),
           ...(account.lastDay === null ? [] : [{ term: t('last-day'), value: account.lastDay }]),
+          ...contractFacts(account.contract, t),
         ]}
       />
       <div className={styles.actions}>
@@ -73,6 +75,16 @@ function Who({ own: { account } }: { own: Own }) {
       {isChanging && <ChangePassword loginName={account.loginName} onClose={() => setChanging(false)} />}
     </Section>
   );
+}
+
+function contractFacts(contract: Own['account']['contract'], t: Translate<typeof OWN_WORDS>) {
+  if (contract === null) return [];
+  const { company, reference, supervisor } = contract;
+  return [
+    { term: t('contract.company'), value: company },
+    { term: t('contract.reference'), value: reference },
+    { term: t('contract.supervisor'), value: supervisor },
+  ].flatMap(({ term, value }) => (value === null ? [] : [{ term, value: <Untrusted text={value} /> }]));
 }
 
 type Open =

@@ -1,5 +1,8 @@
 // One's own account: the password, factors and recovery codes anew, and the second factor that grave steps ask for.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { departmentStore } from '../../../../console/server/store/departments.ts';
+import { peopleStore } from '../../../../console/server/store/people.ts';
+import type { DepartmentId, PersonId } from '../../../../shared/ids/ids.ts';
 import type { OwnAccount } from '../../../../shared/protocol/api/own-account.ts';
 import { MINUTE_MS } from '../../../../shared/time/epoch.ts';
 import { authenticator } from '../../../support/authenticator.ts';
@@ -49,6 +52,59 @@ for (const kind of STORES)
         ),
       );
       expect(new Set(answers)).toEqual(new Set(['SKM_ROLE_NEEDED']));
+    });
+
+    it('tells a contractor by which contract they are here, and which department answers for them', async () => {
+      const { store } = console;
+      const now = console.clock.now();
+      const departmentId = 'dep-roads' as DepartmentId;
+      const personId = 'per-itaku' as PersonId;
+      await departmentStore(store.db).add(
+        [
+          {
+            departmentId,
+            code: 'M9020',
+            kind: 'section',
+            nameId: 'name-roads',
+            name: '道路課',
+            reading: 'どうろか',
+            parentId: null,
+            position: 0,
+            validFrom: now - 1,
+            validTo: null,
+          },
+        ],
+        now,
+      );
+      const person = (change: object) => ({
+        personId,
+        staffNumber: '900001',
+        kind: 'contractor' as const,
+        familyName: '委託',
+        givenName: '三郎',
+        familyReading: 'いたく',
+        givenReading: 'さぶろう',
+        mail: null,
+        startsOn: null,
+        endsOn: '2027-03-31',
+        contractReference: '委2026-14',
+        company: '<b>株式会社カスミデモ</b>',
+        supervisingDepartmentId: departmentId,
+        ...change,
+      });
+      await peopleStore(store).addMany([person({})], now);
+      const unlinked = (await me()).account.contract;
+      await store.db
+        .updateTable('accounts')
+        .set({ person_id: personId })
+        .where('account_id', '=', somebody.accountId)
+        .execute();
+      expect([unlinked, (await me()).account.contract]).toEqual([
+        null,
+        { company: '<b>株式会社カスミデモ</b>', reference: '委2026-14', supervisor: '道路課' },
+      ]);
+      await store.db.updateTable('persons').set({ kind: 'staff' }).execute();
+      expect((await me()).account.contract).toBeNull();
     });
 
     describe('the password', () => {
