@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 
-export type SystemNeed = 'chromium' | 'postgresql' | 'japanese fonts' | 'dbus' | 'slapd';
+export type SystemNeed = 'chromium' | 'postgresql' | 'japanese fonts' | 'dbus' | 'slapd' | 'nftables';
 
 const LOOKED_FOR: Record<SystemNeed, { debian: string; isThere(): boolean }> = {
   chromium: {
@@ -21,6 +21,8 @@ const LOOKED_FOR: Record<SystemNeed, { debian: string; isThere(): boolean }> = {
   },
   // A bus of the tests' own for what the agent hears of sessions.
   dbus: { debian: 'dbus', isThere: () => existsSync('/usr/bin/dbus-daemon') && existsSync('/usr/bin/dbus-send') },
+  // The zone's network, in namespaces of the tests' own.
+  nftables: { debian: 'nftables', isThere: () => existsSync('/usr/sbin/nft') && existsSync('/usr/sbin/ip') },
   // A directory of the tests' own for imports from LDAP.
   slapd: { debian: 'slapd', isThere: () => existsSync('/usr/sbin/slapd') },
 };
