@@ -25,9 +25,15 @@ export interface TestDirectory {
   stop(): Promise<void>;
 }
 
-/** @param people one entry each: attributes of `inetOrgPerson`; `uid` names it. A value in bytes is written as it is. */
+type Entry = Readonly<Record<string, string | Uint8Array>>;
+
+/**
+ * @param people   one entry each: attributes of `inetOrgPerson`; `uid` names it. A value in bytes is written as it is.
+ * @param machines the same of `device`, named by `cn`
+ */
 export async function startDirectory(
-  people: readonly Readonly<Record<string, string | Uint8Array>>[],
+  people: readonly Entry[],
+  machines: readonly Entry[] = [],
 ): Promise<TestDirectory> {
   const folder = mkdtempSync(join(tmpdir(), 'sekimori-slapd-'));
   const owner = process.getuid?.() === 0 ? idsOf('openldap') : null;
@@ -55,7 +61,14 @@ maxsize 268435456
 dbnosync
 `,
   );
-  writeFileSync(path('people.ldif'), [base(), ...people.map(personLdif)].join('\n'));
+  writeFileSync(
+    path('people.ldif'),
+    [
+      base(),
+      ...people.map((person) => ldifOf(`uid=${String(person.uid)}`, 'inetOrgPerson', person)),
+      ...machines.map((machine) => ldifOf(`cn=${String(machine.cn)}`, 'device', machine)),
+    ].join('\n'),
+  );
   execFileSync('/usr/sbin/slapadd', ['-q', '-f', path('slapd.conf'), '-l', path('people.ldif')], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -98,9 +111,9 @@ function base(): string {
 }
 
 /** All values in base64: RFC 2849 asks that of everything that is not ASCII. */
-function personLdif(person: Readonly<Record<string, string | Uint8Array>>): string {
-  const lines = Object.entries(person).map(([name, value]) => `${name}:: ${Buffer.from(value).toString('base64')}`);
-  return [`dn: uid=${String(person.uid)},${SUFFIX}`, 'objectClass: inetOrgPerson', ...lines, ''].join('\n');
+function ldifOf(name: string, objectClass: string, entry: Entry): string {
+  const lines = Object.entries(entry).map(([name, value]) => `${name}:: ${Buffer.from(value).toString('base64')}`);
+  return [`dn: ${name},${SUFFIX}`, `objectClass: ${objectClass}`, ...lines, ''].join('\n');
 }
 
 /** The server has no event for "ready"; it is asked until it answers. */

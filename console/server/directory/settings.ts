@@ -25,7 +25,8 @@ interface StoredDirectory {
   readonly caPem: string | null;
   readonly bindDn: string;
   readonly baseDn: string;
-  readonly maps: Readonly<Record<DirectoryKind, DirectoryMap>>;
+  /** What was stored before a kind was there lacks it. */
+  readonly maps: Readonly<Partial<Record<DirectoryKind, DirectoryMap>>>;
   readonly sealed: string;
 }
 
@@ -55,7 +56,7 @@ export async function directoryFor(
   const { url, caPem, bindDn, baseDn, maps, sealed } = stored;
   const password = box.open(sealed, SEALED_FOR);
   if (password === null) throw new SekimoriError('SKM_DIRECTORY_PASSWORD');
-  return { address: { url, caPem, bindDn, password }, baseDn, map: maps[kind] };
+  return { address: { url, caPem, bindDn, password }, baseDn, map: copyOf(maps)[kind] };
 }
 
 /** @throws SKM_DIRECTORY_PASSWORD, SKM_REQUEST_MALFORMED, SKM_CHANGED_MEANWHILE */
@@ -92,7 +93,8 @@ function demandPossible({ url, caPem, maps }: Pick<DirectoryBody, 'url' | 'caPem
   if (!isPlain || !['ldaps:', 'ldap:'].includes(parsed.protocol) || parsed.hostname === '') refuse('url');
   if (caPem !== null && !isCertificate(caPem)) refuse('caPem');
   for (const kind of DIRECTORY_KINDS) {
-    const columns = new Set(importKinds[kind].columns.map(({ id }) => id));
+    const { columns: ofFiles, directoryColumns = ofFiles } = importKinds[kind];
+    const columns = new Set(directoryColumns.map(({ id }) => id));
     if (Object.keys(maps[kind].attributes).some((id) => !columns.has(id))) refuse(`maps.${kind}`);
   }
 }
@@ -106,6 +108,9 @@ function isCertificate(pem: string): boolean {
 }
 
 function copyOf(maps: StoredDirectory['maps']): DirectoryView['maps'] {
-  const copy = ({ filter, attributes }: DirectoryMap) => ({ filter, attributes: { ...attributes } });
-  return { people: copy(maps.people), 'os-accounts': copy(maps['os-accounts']) };
+  const copy = (kind: DirectoryKind) => {
+    const { filter, attributes } = maps[kind] ?? FIRST_MAPS[kind];
+    return { filter, attributes: { ...attributes } };
+  };
+  return { people: copy('people'), 'os-accounts': copy('os-accounts'), terminals: copy('terminals') };
 }

@@ -1,7 +1,7 @@
 // What each kind of import brings along; the rest (plans, their states, applying and taking back) is the same for all.
 import type { AuditActor } from '../../../shared/audit/entry.ts';
 import type { ImportColumn } from '../../../shared/organisation/import/columns.ts';
-import type { ImportKindId } from '../../../shared/organisation/import/kinds.ts';
+import type { ImportEncoding, ImportKindId } from '../../../shared/organisation/import/kinds.ts';
 import type { ImportChange, ImportRow, PlanChoice, PlanLine } from '../../../shared/organisation/import/plan.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { AuditTold } from '../audit/audit.ts';
@@ -14,6 +14,8 @@ export interface WriteNeeds {
   readonly actor: AuditActor;
   /** It takes back: what is to be gone was made by the import, and is as if it had never been. */
   readonly isUndo: boolean;
+  /** `directory`: the rows were asked of it, with `directoryColumns`. */
+  readonly encoding: ImportEncoding;
 }
 
 /**
@@ -28,8 +30,15 @@ export interface Written {
 export interface ImportKind {
   readonly kind: ImportKindId;
   readonly columns: readonly ImportColumn<string>[];
+  /** Where a directory tells other things than a file. */
+  readonly directoryColumns?: readonly ImportColumn<string>[];
   /** Compares rows with what is there; the comparing itself is a pure function in `shared/organisation/import`. */
-  plan(rows: readonly ImportRow[], store: Pick<Store, 'db' | 'dialect'>, choice: PlanChoice): Promise<PlanLine[]>;
+  plan(
+    rows: readonly ImportRow[],
+    store: Pick<Store, 'db' | 'dialect'>,
+    choice: PlanChoice,
+    encoding: ImportEncoding,
+  ): Promise<PlanLine[]>;
   /**
    * Brings each thing from `before` to `after`, forward as backward, in the caller's transaction.
    */

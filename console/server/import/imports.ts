@@ -41,7 +41,7 @@ export interface ImportSource {
 /** Makes and keeps the plan; nothing else changes. @returns its id */
 export async function planImport(room: Room, source: ImportSource, actor: AuditActor): Promise<string> {
   const { kind, sourceName, encoding, rows, choice } = source;
-  const lines = await importKinds[kind].plan(rows, room.store, choice);
+  const lines = await importKinds[kind].plan(rows, room.store, choice, encoding);
   const importId = `imp-${randomUUID()}`;
   const counts = countLines(lines);
   const madeAt = room.clock.now();
@@ -136,7 +136,7 @@ const STEPS: Readonly<Record<ImportStep['to'], AuditAction>> = {
 async function carryOut(
   room: Room,
   within: Within,
-  { importId, kind, choice }: StoredImport,
+  { importId, kind, choice, encoding }: StoredImport,
   { reason, actor, isUndo }: { reason: string; actor: AuditActor; isUndo: boolean },
 ): Promise<void> {
   const forward = changesOf(await importStore(within.db).changes(importId));
@@ -145,7 +145,7 @@ async function carryOut(
   const now = room.clock.now();
   // A file of all people in which the administrators are missing would end them with everybody else it does not name.
   const { late, ids } = await keepingAnAdministrator(within, now, () =>
-    write(within, changes, { choice, now, actor, isUndo }),
+    write(within, changes, { choice, now, actor, isUndo, encoding }),
   );
   const [first] = late;
   if (first !== undefined)

@@ -1,8 +1,9 @@
-// The import of the asset and lease ledgers against the store; what it changed is compared with the fleet once it is committed.
+// The import of the asset and lease ledgers and of a directory's computers against the store; what it changed is compared with the fleet once it is committed.
 import { randomUUID } from 'node:crypto';
 import { startOfDay } from '../../../shared/calendar/day.ts';
 import type { DepartmentId, SiteId, TerminalId } from '../../../shared/ids/ids.ts';
-import { TERMINAL_COLUMNS } from '../../../shared/organisation/import/columns.ts';
+import { COMPUTER_COLUMNS, TERMINAL_COLUMNS } from '../../../shared/organisation/import/columns.ts';
+import { planComputers } from '../../../shared/organisation/import/computers.ts';
 import { overtaken } from '../../../shared/organisation/import/plan.ts';
 import {
   type LedgerThere,
@@ -25,8 +26,9 @@ const AT_ONCE = 200;
 export const terminalsImport: ImportKind = {
   kind: 'terminals',
   columns: TERMINAL_COLUMNS,
+  directoryColumns: COMPUTER_COLUMNS,
 
-  async plan(rows, store, choice) {
+  async plan(rows, store, choice, encoding) {
     const [names, { codeOf, departments, sites }] = await Promise.all([
       departmentStore(store.db).names(),
       openCodes(store),
@@ -39,10 +41,10 @@ export const terminalsImport: ImportKind = {
       departments: new Set([...departments].flatMap(([code, id]) => (onThatDay.has(id) ? [code] : []))),
       sites: new Set(sites.keys()),
     };
-    return planTerminals(rows, there, choice);
+    return encoding === 'directory' ? planComputers(rows, there, choice) : planTerminals(rows, there, choice);
   },
 
-  async write(within, changes, { now }) {
+  async write(within, changes, { now, encoding }) {
     const terminals = terminalStore(within);
     const codes = await openCodes(within);
     const known = new Map((await terminals.everything()).map((terminal) => [terminal.assetNumber, terminal]));
@@ -62,7 +64,7 @@ export const terminalsImport: ImportKind = {
       return [
         {
           terminalId,
-          source: 'import',
+          source: encoding === 'directory' ? 'directory' : 'import',
           life: wanted.life,
           destruction: destructionOf(wanted),
           ...partsOf(key, wanted, codes),
@@ -132,6 +134,7 @@ function thereOf(terminal: ShownTerminal, codeOf: ReadonlyMap<string, string>): 
     },
     hasAgent: hasAgent(terminal),
     endedCertificate: terminal.endedCertificate,
+    isOfDirectory: terminal.source === 'directory',
   };
 }
 

@@ -14,7 +14,7 @@ export interface DirectoryEntry {
   readonly values: Readonly<Record<string, readonly string[]>>;
 }
 
-export const DIRECTORY_KINDS = ['people', 'os-accounts'] as const;
+export const DIRECTORY_KINDS = ['people', 'os-accounts', 'terminals'] as const;
 export type DirectoryKind = (typeof DIRECTORY_KINDS)[number];
 
 /** As Active Directory has them; readings as its schema names them for Japanese. */
@@ -35,6 +35,18 @@ export const FIRST_MAPS: Readonly<Record<DirectoryKind, DirectoryMap>> = {
   'os-accounts': {
     filter: '(&(objectClass=user)(employeeID=*))',
     attributes: { account: 'sAMAccountName', domain: '=CITY', staffNumber: 'employeeID' },
+  },
+  terminals: {
+    filter: '(&(objectClass=computer)(!(operatingSystem=*Server*)))',
+    attributes: {
+      name: 'cn',
+      hostname: 'dNSHostName',
+      serial: 'serialNumber',
+      zone: '=LGWAN',
+      operatingSystem: 'operatingSystem',
+      createdAt: 'whenCreated',
+      accountControl: 'userAccountControl',
+    },
   },
 };
 

@@ -84,6 +84,20 @@ export const TERMINAL_COLUMNS = [
   column('certificate', '廃棄証明書', ['廃棄証明書番号', 'certificate']),
   column('witness', '立会人', ['廃棄立会人', 'witness']),
 ] as const;
+/** Of a directory's computers, which know no asset number unless the city keeps one there. */
+export const COMPUTER_COLUMNS = [
+  column('name', 'コンピューター名', [], true),
+  column('hostname', 'ホスト名'),
+  column('assetNumber', '資産番号'),
+  column('serial', 'シリアル番号'),
+  column('model', '機種'),
+  column('zone', '系', [], true),
+  column('department', '部署コード'),
+  column('site', '拠点コード'),
+  column('operatingSystem', 'OS'),
+  column('createdAt', '作成日時'),
+  column('accountControl', 'アカウントの状態'),
+] as const;
 /** The first word is the one we write. */
 export const LIFE_IMPORT_WORDS: Readonly<Record<Life, readonly [string, ...string[]]>> = {
   stock: ['在庫', '予備', '未使用', 'stock'],

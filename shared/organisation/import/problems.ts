@@ -116,6 +116,18 @@ export const importProblems = {
     ja: '廃棄には、廃棄証明書の番号と立会人が要ります。',
     en: 'A destruction needs the number of its certificate and a witness.',
   },
+  'computer-several': {
+    ja: '「{value}」の端末が台帳に 2つ以上あるので、どれか決められません。台帳のどちらかを直してください。',
+    en: 'More than one line of the ledger has {value}, so nobody can tell which it is. Mend one of them.',
+  },
+  'computer-serial-differs': {
+    ja: '台帳の「{asset}」とホスト名は同じですが、シリアル番号が違います（台帳 {listed}、ディレクトリ {value}）。入れ替えた端末なら、台帳の前の端末のホスト名を直してください。',
+    en: 'Its host name is that of {asset} in the ledger, yet the serial numbers differ ({listed} there, {value} in the directory). If the machine was replaced, mend the host name of the former one.',
+  },
+  'account-control': {
+    ja: '「{column}」の「{value}」は数として読めません。属性の名前を確かめてください。',
+    en: '“{value}” in “{column}” is no number. Look whether it is the right attribute.',
+  },
   'terminal-not-named': {
     ja: 'ファイルにない端末ですが、台帳では「{life}」です。端末台帳の画面でリース返却か廃棄にしてから、もう一度読み込んでください。',
     en: 'The file does not name it, yet the ledger says “{life}”. Return or destroy it in the terminal ledger first, then read the file again.',

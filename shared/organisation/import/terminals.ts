@@ -29,6 +29,8 @@ export interface TerminalThere {
   /** An endpoint that is not revoked is this terminal: its end would end a certificate. */
   readonly hasAgent: boolean;
   readonly endedCertificate: boolean;
+  /** The line was made of a computer of the directory, and nobody else speaks for it. */
+  readonly isOfDirectory: boolean;
 }
 export interface LedgerThere {
   /** By asset number. */
@@ -40,7 +42,7 @@ export interface LedgerThere {
 
 /** What a line without a word about it is. */
 const FIRST_LIFE: Life = 'deployed';
-const ASSET_NUMBER = /^[\p{L}\p{N}][\p{L}\p{N} ._/()-]{0,59}$/u;
+export const ASSET_NUMBER = /^[\p{L}\p{N}][\p{L}\p{N} ._/()-]{0,59}$/u;
 
 /** @param there what is listed, with the codes that a line may name */
 export function planTerminals(
@@ -96,7 +98,7 @@ function keyOf(cells: Cells<TerminalColumn>, bySerial: ReadonlyMap<string, strin
 }
 
 /** A serial number that two lines have names neither. */
-function assetsBySerial({ terminals }: LedgerThere): Map<string, string | null> {
+export function assetsBySerial({ terminals }: LedgerThere): Map<string, string | null> {
   const found = new Map<string, string | null>();
   for (const [asset, { facts }] of terminals) {
     const key = serialKey(facts.serial);

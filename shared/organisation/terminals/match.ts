@@ -96,7 +96,8 @@ export function serialKey(serial: string | null): string | null {
   return key === '' || FILLERS.test(key) ? null : key;
 }
 
-function hostKey(hostname: string | null, zone: Zone): string | null {
+/** A host name without its domain, within its zone. Null: there is none to go by. */
+export function hostKey(hostname: string | null, zone: Zone): string | null {
   const [host = ''] = (hostname ?? '').normalize('NFKC').toLowerCase().trim().split('.');
   return host === '' || host === 'localhost' ? null : `${zone} ${host}`;
 }

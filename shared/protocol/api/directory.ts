@@ -1,4 +1,4 @@
-// The directory (LDAP, Active Directory) that people and OS accounts can be imported from. Its password is never told.
+// The directory (LDAP, Active Directory) that people, OS accounts and computers can be imported from. Its password is never told.
 import { type Static, Type } from 'typebox';
 import { ATTRIBUTE_PATTERN, DIRECTORY_KINDS } from '../../organisation/directory/map.ts';
 import { literals, nullable } from './common.ts';
@@ -16,7 +16,7 @@ const parts = {
   caPem: nullable(Type.String({ maxLength: 20_000, description: 'Null: authorities that the system trusts' })),
   bindDn: Type.String({ minLength: 1, maxLength: 400 }),
   baseDn: Type.String({ minLength: 1, maxLength: 400 }),
-  maps: Type.Object({ people: map, 'os-accounts': map }),
+  maps: Type.Object({ people: map, 'os-accounts': map, terminals: map }),
 };
 /** GET /api/v1/directory (administrator): version 0 and an empty address until it was set up. */
 export const directoryView = Type.Object({

@@ -1,7 +1,11 @@
 // The settings of the directory, and a try that shows the first entries as the import would read them.
 import { useState } from 'react';
 import { DIRECTORY_KINDS, type DirectoryKind } from '../../../../shared/organisation/directory/map.ts';
-import { OS_ACCOUNT_COLUMNS, PERSON_COLUMNS } from '../../../../shared/organisation/import/columns.ts';
+import {
+  COMPUTER_COLUMNS,
+  OS_ACCOUNT_COLUMNS,
+  PERSON_COLUMNS,
+} from '../../../../shared/organisation/import/columns.ts';
 import type { DirectoryView } from '../../../../shared/protocol/api/directory.ts';
 import { Button } from '../../../../shared/ui/Button.tsx';
 import { PageHead } from '../../../../shared/ui/PageHead.tsx';
@@ -15,12 +19,13 @@ import { ProblemOf } from '../../app/ProblemOf.tsx';
 import { useText } from '../../i18n/useText.ts';
 import { useDirectory, useSaveDirectory } from './api.ts';
 import styles from './imports.module.css';
-import { FIELD_NAMES, IMPORT_WORDS } from './messages.ts';
+import { fieldName, IMPORT_WORDS } from './messages.ts';
 import { TryDirectory } from './TryDirectory.tsx';
 
 const COLUMNS: Readonly<Record<DirectoryKind, readonly { id: string; heading: string; isNeeded: boolean }[]>> = {
   people: PERSON_COLUMNS,
   'os-accounts': OS_ACCOUNT_COLUMNS,
+  terminals: COMPUTER_COLUMNS,
 };
 
 export function Directory() {
@@ -70,7 +75,9 @@ function Form({ view }: { view: DirectoryView }) {
   const set = (name: keyof typeof parts) => (value: string) => setParts({ ...parts, [name]: value });
   const { url, bindDn, baseDn, password, reason } = parts;
   const isWhole =
-    [url, bindDn, baseDn, reason, maps.people.filter, maps['os-accounts'].filter].every((text) => text.trim() !== '') &&
+    [url, bindDn, baseDn, reason, ...DIRECTORY_KINDS.map((kind) => maps[kind].filter)].every(
+      (text) => text.trim() !== '',
+    ) &&
     (view.hasPassword || password !== '') &&
     DIRECTORY_KINDS.every((kind) =>
       COLUMNS[kind].every(({ id, isNeeded }) => !isNeeded || (maps[kind].attributes[id] ?? '') !== ''),
@@ -83,7 +90,11 @@ function Form({ view }: { view: DirectoryView }) {
       caPem: parts.caPem.trim() === '' ? null : parts.caPem,
       bindDn: bindDn.trim(),
       baseDn: baseDn.trim(),
-      maps: { people: told(maps.people), 'os-accounts': told(maps['os-accounts']) },
+      maps: {
+        people: told(maps.people),
+        'os-accounts': told(maps['os-accounts']),
+        terminals: told(maps.terminals),
+      },
       reason: reason.trim(),
       ...(password === '' ? {} : { password }),
     };
@@ -139,7 +150,7 @@ function Form({ view }: { view: DirectoryView }) {
               {COLUMNS[kind].map(({ id, heading }) => (
                 <TextField
                   key={id}
-                  label={FIELD_NAMES[id]?.[language] ?? heading}
+                  label={fieldName(kind, id)?.[language] ?? heading}
                   value={maps[kind].attributes[id] ?? ''}
                   onChange={(name) =>
                     setMaps({

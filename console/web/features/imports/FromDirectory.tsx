@@ -33,7 +33,10 @@ export function FromDirectory(props: {
         <Waiting text={t('directory.reading', { host })} lines={2} />
       ) : (
         <div className={styles.what}>
-          <p className={styles.quiet}>{isThere ? t('directory.what', { host }) : t('directory.none')}</p>
+          <p className={styles.quiet}>
+            {isThere ? t('directory.what', { host }) : t('directory.none')}
+            {isThere && kind === 'terminals' && ` ${t('directory.what-terminals')}`}
+          </p>
           <div className={styles.acts}>
             <ButtonLink href="/organisation/import/directory">
               {t(isThere ? 'directory.settings' : 'directory.set-up')}

@@ -1,5 +1,5 @@
 // Asks the directory with the saved settings for its first entries, and shows them as the import would read them.
-import { DIRECTORY_KINDS } from '../../../../shared/organisation/directory/map.ts';
+import { DIRECTORY_KINDS, type DirectoryKind } from '../../../../shared/organisation/directory/map.ts';
 import type { DirectorySample } from '../../../../shared/protocol/api/directory.ts';
 import { Button } from '../../../../shared/ui/Button.tsx';
 import { Section } from '../../../../shared/ui/Section.tsx';
@@ -9,7 +9,7 @@ import { ProblemOf } from '../../app/ProblemOf.tsx';
 import { useText } from '../../i18n/useText.ts';
 import { useTryDirectory } from './api.ts';
 import styles from './imports.module.css';
-import { FIELD_NAMES, IMPORT_WORDS } from './messages.ts';
+import { fieldName, IMPORT_WORDS } from './messages.ts';
 
 export function TryDirectory() {
   const t = useText(IMPORT_WORDS);
@@ -32,13 +32,13 @@ export function TryDirectory() {
           </div>
         </div>
         {tried.error !== null && <ProblemOf cause={tried.error} />}
-        {tried.data !== undefined && !tried.isPending && <Sample rows={tried.data.rows} />}
+        {tried.data !== undefined && !tried.isPending && <Sample kind={tried.variables} rows={tried.data.rows} />}
       </div>
     </Section>
   );
 }
 
-function Sample({ rows }: DirectorySample) {
+function Sample({ kind, rows }: DirectorySample & { kind: DirectoryKind }) {
   const t = useText(IMPORT_WORDS);
   const { language } = useUi();
   const [first] = rows;
@@ -50,7 +50,7 @@ function Sample({ rows }: DirectorySample) {
         <tr>
           {columns.map((id) => (
             <th key={id} scope="col">
-              {FIELD_NAMES[id]?.[language] ?? id}
+              {fieldName(kind, id)?.[language] ?? id}
             </th>
           ))}
         </tr>

@@ -72,6 +72,10 @@ export const IMPORT_WORDS = {
     ja: 'LDAP か Active Directory の {host} を読み、いまとの違いを出します。',
     en: 'Reads {host} by LDAP and shows how it differs from what is there.',
   },
+  'directory.what-terminals': {
+    ja: '台帳に書いてあることは変えず、空のシリアル番号とホスト名だけを補います。全端末分のときは、ディレクトリから消えた端末を「在庫」への変更として示します（エージェントのある端末と、台帳から来た端末は除きます）。',
+    en: 'What the ledger says stays; only a missing serial number or host name is added. With all terminals, those that are gone from the directory are shown as a change into stock, except those with an agent and those of a ledger.',
+  },
   'directory.none': {
     ja: 'LDAP か Active Directory を設定すると、ファイルの代わりに読み込めます。',
     en: 'Once LDAP or Active Directory is set up, it can be read instead of a file.',
@@ -234,6 +238,20 @@ export const IMPORT_WORDS = {
   'number.label': { ja: '終わる件数（{count}）を入れてください', en: 'Type how many end ({count})' },
   'number.missing': { ja: '件数が合うと押せます。', en: 'Type the right number first.' },
 } as const satisfies Catalogue;
+
+/** What a directory tells of a computer beside the fields of the ledger, or under another name. */
+const COMPUTER_FIELD_NAMES: Readonly<Record<string, Phrase>> = {
+  name: { ja: 'コンピューター名', en: 'Computer name' },
+  assetNumber: { ja: '資産番号', en: 'Asset number' },
+  operatingSystem: { ja: 'OS', en: 'Operating system' },
+  createdAt: { ja: '作成日時', en: 'Created' },
+  accountControl: { ja: 'アカウントの状態（userAccountControl）', en: 'State of the account (userAccountControl)' },
+};
+
+/** The name of a column of the directory; undefined: that of its heading. */
+export function fieldName(kind: string, id: string): Phrase | undefined {
+  return (kind === 'terminals' ? COMPUTER_FIELD_NAMES[id] : undefined) ?? FIELD_NAMES[id];
+}
 
 /** Names of the fields that a difference tells of. */
 export const FIELD_NAMES: Readonly<Record<string, Phrase>> = {

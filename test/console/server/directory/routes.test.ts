@@ -1,8 +1,11 @@
-// People and OS accounts from a real OpenLDAP: set up, tried, read into a plan, applied like a file.
+// People, OS accounts and computers from a real OpenLDAP: set up, tried, read into a plan, applied like a file.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { directoryRoutes } from '../../../../console/server/directory/routes.ts';
 import { importRoutes } from '../../../../console/server/import/routes.ts';
 import { organisationRoutes } from '../../../../console/server/organisation/routes.ts';
+import { terminalRoutes } from '../../../../console/server/terminals/routes.ts';
+import { FIRST_MAPS } from '../../../../shared/organisation/directory/map.ts';
+import type { TerminalRow } from '../../../../shared/protocol/api/terminals.ts';
 import { type Caller, openTestConsole, type TestConsole } from '../../../support/console.ts';
 import { slapdMissing, startDirectory, type TestDirectory } from '../../../support/directory.ts';
 import { addDepartment } from '../../../support/organisation.ts';
@@ -36,14 +39,22 @@ const maps = {
     filter: '(employeeNumber=*)',
     attributes: { account: 'uid', domain: '=CITY', staffNumber: 'employeeNumber' },
   },
+  terminals: {
+    filter: '(objectClass=device)',
+    attributes: { name: 'cn', serial: 'serialNumber', zone: '=LGWAN', model: 'description' },
+  },
 };
+const machines = [
+  { cn: 'ksm-lg-0001', serialNumber: 'PF3ABC12' },
+  { cn: 'ksm-lg-0002', description: '=HYPERLINK("http://x")' },
+];
 
 if (slapdMissing !== null) it.skip(`slapd could not run: ${slapdMissing}`, () => {});
 
 describe.skipIf(slapdMissing !== null)('the directory of a city', () => {
   let directory: TestDirectory;
   beforeAll(async () => {
-    directory = await startDirectory(people);
+    directory = await startDirectory(people, machines);
   });
   afterAll(() => directory?.stop());
 
@@ -56,6 +67,11 @@ describe.skipIf(slapdMissing !== null)('the directory of a city', () => {
           routes: (needs) => [
             organisationRoutes(needs),
             importRoutes(needs),
+            terminalRoutes({
+              ...needs,
+              comparison: { now: async () => {} },
+              watch: { sweep: async () => {} },
+            }),
             directoryRoutes({ ...needs, dataFolder: needs.options.dataFolder }),
           ],
         });
@@ -69,8 +85,8 @@ describe.skipIf(slapdMissing !== null)('the directory of a city', () => {
         const body = { version: 0, url: secureUrl, caPem, bindDn, baseDn, password, maps, reason: '人事の台帳' };
         return hanako.put('/api/v1/directory', { ...body, ...change });
       };
-      const plan = async (what: string) =>
-        (await hanako.post('/api/v1/imports/directory', { kind: what, day: '2026-04-01' })).json();
+      const plan = async (what: string, isComplete = false) =>
+        (await hanako.post('/api/v1/imports/directory', { kind: what, day: '2026-04-01', isComplete })).json();
       const apply = (importId: string) => hanako.post(`/api/v1/imports/${importId}/apply`, { reason: '人事' });
 
       it('gives people, then their OS accounts, by the same difference as a file', async () => {
@@ -93,6 +109,62 @@ describe.skipIf(slapdMissing !== null)('the directory of a city', () => {
           .json()
           .rows.map(({ familyName }: { familyName: string }) => familyName);
         expect(names).toEqual(['髙橋', '佐藤', '=HYPERLINK("http://x")']);
+      });
+
+      it('gives computers to the ledger of terminals, which can be taken back; what is gone there is proposed', async () => {
+        await set();
+        const listed = async () =>
+          (await hanako.get('/api/v1/expected-terminals?sort=asset'))
+            .json()
+            .rows.map((row: TerminalRow) => [row.assetNumber, row.serial, row.model, row.life]);
+        const read = await plan('terminals');
+        expect(read).toMatchObject({ encoding: 'directory', counts: { new: 2, broken: 0 } });
+        expect(await listed()).toEqual([]);
+        await apply(read.importId);
+        expect(await listed()).toEqual([
+          ['KSM-LG-0001', 'PF3ABC12', null, 'deployed'],
+          ['KSM-LG-0002', null, '=HYPERLINK("http://x")', 'deployed'],
+        ]);
+        expect((await plan('terminals')).counts).toMatchObject({ same: 2, new: 0, changed: 0 });
+        const one = { ...maps.terminals, filter: '(cn=ksm-lg-0001)' };
+        await set({ version: 1, maps: { ...maps, terminals: one } });
+        const later = await plan('terminals', true);
+        expect(later.counts).toMatchObject({ same: 1, changed: 1, leaving: 0 });
+        await apply(later.importId);
+        expect((await listed())[1]).toEqual(['KSM-LG-0002', null, '=HYPERLINK("http://x")', 'stock']);
+        for (const { importId } of [later, read])
+          await hanako.post(`/api/v1/imports/${importId}/undo`, { reason: 'まだ使う' });
+        expect(await listed()).toEqual([]);
+        const sources = await console.store.db.selectFrom('audit_entries').select('action').execute();
+        expect(sources.filter(({ action }) => action === 'expected-terminal.made')).toHaveLength(2);
+      });
+
+      it('lists no computer while one of them is broken', async () => {
+        await set({
+          maps: {
+            ...maps,
+            terminals: { filter: '(objectClass=device)', attributes: { name: 'cn', zone: 'description' } },
+          },
+        });
+        const { importId, counts } = await plan('terminals');
+        expect([counts.broken, (await apply(importId)).json().code]).toEqual([2, 'SKM_IMPORT_BROKEN']);
+        expect((await hanako.get('/api/v1/expected-terminals')).json().total).toBe(0);
+      });
+
+      it('that was set up before it had computers goes on', async () => {
+        await set();
+        const { terminals: _, ...before } = maps;
+        const row = await console.store.db
+          .selectFrom('settings')
+          .selectAll()
+          .where('key', '=', 'directory')
+          .executeTakeFirstOrThrow();
+        const value = JSON.stringify({ ...JSON.parse(row.value), maps: before });
+        await console.store.db.updateTable('settings').set({ value }).where('key', '=', 'directory').execute();
+        expect((await hanako.get('/api/v1/directory')).json().maps).toMatchObject({
+          ...before,
+          terminals: FIRST_MAPS.terminals,
+        });
       });
 
       it('never tells its password, which stands nowhere in the open', async () => {

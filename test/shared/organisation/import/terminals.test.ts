@@ -22,7 +22,7 @@ const FACTS: TerminalFacts = {
 };
 const there = (
   more: Partial<TerminalFacts> = {},
-  state = { hasAgent: false, endedCertificate: false },
+  state = { hasAgent: false, endedCertificate: false, isOfDirectory: false },
 ): LedgerThere => ({
   terminals: new Map([['R05-0001', { facts: { ...FACTS, ...more }, ...state }]]),
   departments: new Set(['0201']),
@@ -96,7 +96,10 @@ describe('a line of the lease ledger', () => {
 describe('the life of a terminal in a file', () => {
   it('ends no certificate: that is done where somebody is asked', () => {
     expect(
-      problems([{ assetNumber: 'R05-0001', life: '返却' }], there({}, { hasAgent: true, endedCertificate: false })),
+      problems(
+        [{ assetNumber: 'R05-0001', life: '返却' }],
+        there({}, { hasAgent: true, endedCertificate: false, isOfDirectory: false }),
+      ),
     ).toEqual(['life-has-agent']);
   });
   it('ends where no certificate is concerned', () => {
@@ -107,7 +110,7 @@ describe('the life of a terminal in a file', () => {
   it('does not bring back what was destroyed with its certificate', () => {
     const gone = there(
       { life: 'destroyed', certificate: 'C', witness: 'W' },
-      { hasAgent: false, endedCertificate: true },
+      { hasAgent: false, endedCertificate: true, isOfDirectory: false },
     );
     expect(problems([{ assetNumber: 'R05-0001', life: '在庫' }], gone)).toEqual(['life-step']);
   });
