@@ -23,7 +23,7 @@ const LICENCES = 600;
 export async function fillLists(store: Store): Promise<void> {
   const endpoints = await store.db
     .selectFrom('endpoints')
-    .select(['id', 'name', 'zone', 'serial', 'liveness', 'last_seen_at'])
+    .select(['id', 'name', 'zone', 'serial'])
     .orderBy('id')
     .execute();
   await fillLedger(store, endpoints);
@@ -37,8 +37,6 @@ interface Endpoint {
   readonly name: string;
   readonly zone: string;
   readonly serial: string | null;
-  readonly liveness: string;
-  readonly last_seen_at: number | null;
 }
 
 /** Compared with the fleet as every night. */
@@ -75,14 +73,13 @@ async function fillLedger(store: Store, endpoints: readonly Endpoint[]): Promise
   await comparison.close();
 }
 
-/** Whoever is silent, one in twenty that has not been updated, and a few with something worse. */
+/** Those that no watch of the console closes again: every seventh endpoint has one, and a few have something worse. */
 async function fillConditions(store: Store, endpoints: readonly Endpoint[]): Promise<void> {
   const now = Date.now();
   const conditions = conditionStore(store);
   const some: readonly [ConditionCode, (endpoint: Endpoint) => boolean, object][] = [
-    ['silent', ({ liveness }) => liveness === 'silent', { since: now - HOUR_MS }],
-    ['updates-waiting', ({ id }) => id % 20 === 3, { since: now - 40 * DAY_MS, count: 12 }],
-    ['logins-failing', ({ id }) => id % 500 === 4, { since: now - HOUR_MS, count: 9 }],
+    ['collector-failed', ({ id }) => id % 7 === 3, { section: 'devices', reason: 'no-permission' }],
+    ['certificate-expired', ({ id }) => id % 40 === 4, { at: new Date(now - DAY_MS).toISOString() }],
     ['clock-wrong', ({ id }) => id % 300 === 5, { offset: 400_000 }],
     ['journal-gap', ({ id }) => id % 700 === 6, { count: 3 }],
   ];

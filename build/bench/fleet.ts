@@ -24,7 +24,7 @@ const EVENTS = 10_000_000;
 const DAYS = 90;
 const PARTS = 3;
 /** What the cache holds; raised when the filling changes, so that an older one is not measured. */
-const FILLING = '4';
+const FILLING = '5';
 const FRAMES_AT_ONCE = 40;
 const ROUNDS = 15;
 
@@ -48,12 +48,17 @@ const QUESTIONS = [
   { name: 'search of a medium', path: () => '/api/v1/media?q=KSM0000002O0', holds: 'KSM0000002O0', goal: 200 },
   { name: 'media by person', path: () => '/api/v1/media?sort=person', holds: 'RUF3-HSTV', goal: 200 },
   { name: 'first page of the events', path: () => '/api/v1/events', holds: 'KSM-', goal: 200 },
-  { name: 'first page of the conditions', path: () => '/api/v1/conditions', holds: 'logins-failing', goal: 200 },
-  { name: 'silent terminals', path: () => '/api/v1/conditions?code=silent', holds: 'KSM-', goal: 200 },
+  { name: 'first page of the conditions', path: () => '/api/v1/conditions', holds: 'journal-gap', goal: 200 },
+  {
+    name: 'conditions of the week',
+    path: () => '/api/v1/conditions?severity=week',
+    holds: 'collector-failed',
+    goal: 200,
+  },
   { name: 'first page of the ledger', path: () => '/api/v1/expected-terminals', holds: 'term-bench-', goal: 200 },
   {
     name: 'ledger: without an agent',
-    path: () => '/api/v1/expected-terminals?standing=unknown',
+    path: () => '/api/v1/expected-terminals?standing=no-agent',
     holds: 'KSM-NEW-',
     goal: 200,
   },
