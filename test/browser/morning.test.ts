@@ -1,11 +1,11 @@
 // A morning at the console by role: where is most to do, what is with that terminal, since when, and whose it is now.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COOKIE } from '../../console/server/sessions/sessions.ts';
 import type { Role } from '../../shared/protocol/api/common.ts';
 import { violations } from '../support/accessibility.ts';
 import { chromiumPath, launchChromium } from '../support/chromium.ts';
 import { personIn } from '../support/console.ts';
+import { sitDown } from '../support/desk.ts';
 import { seedAccounts } from '../support/seed/accounts.ts';
 import { openSeededConsole, SEEDED_NOW, type SeededConsole } from '../support/seeded-console.ts';
 
@@ -26,14 +26,7 @@ describe.skipIf(chromiumPath() === null)('a morning', () => {
   async function firstLook(role: Role): Promise<Page> {
     const { app, store, url } = seeded.console;
     const person = await personIn({ app, store, clock: { now: () => SEEDED_NOW } }, 'full', role);
-    const context = await browser.newContext({
-      viewport: { width: 1366, height: 768 },
-      ignoreHTTPSErrors: true,
-      timezoneId: 'Asia/Tokyo',
-    });
-    await context.addCookies([{ name: COOKIE, value: person.cookies.get(COOKIE) ?? '', url, secure: true }]);
-    const page = await context.newPage();
-    await page.clock.setFixedTime(SEEDED_NOW);
+    const { page } = await sitDown(browser, seeded.console, person, SEEDED_NOW);
     await page.goto(url);
     return page;
   }
@@ -64,10 +57,10 @@ describe.skipIf(chromiumPath() === null)('a morning', () => {
     return { said, listed, events };
   }
 
-  it(
-    'of an operator ends with the work in a colleague’s hands, and a word with it',
-    async () => {
-      const page = await firstLook('operator');
+  it.each(['operator', 'administrator'] as const)(
+    'of the role %s ends with the work in a colleague’s hands, and a word with it',
+    async (role) => {
+      const page = await firstLook(role);
       const { said, listed, events } = await lookInto(page);
       expect([listed, events > 0]).toEqual([said, true]);
       const row = page.locator('main li', { hasText: '担当なし' }).first();

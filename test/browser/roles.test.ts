@@ -1,12 +1,12 @@
 // The console of each role in a real browser: the pages of its menu open without a complaint, the others say whose they are.
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COOKIE } from '../../console/server/sessions/sessions.ts';
 import { PAGES, pagesFor } from '../../console/web/app/pages.ts';
 import { ROLES, type Role } from '../../shared/protocol/api/common.ts';
 import { violations } from '../support/accessibility.ts';
 import { chromiumPath, launchChromium } from '../support/chromium.ts';
 import { personIn } from '../support/console.ts';
+import { type Desk, settle, sitDown } from '../support/desk.ts';
 import { seedAccounts } from '../support/seed/accounts.ts';
 import { openSeededConsole, SEEDED_NOW, type SeededConsole } from '../support/seeded-console.ts';
 
@@ -26,23 +26,10 @@ describe.skipIf(chromiumPath() === null)('the console of each role', () => {
     await seeded?.close();
   });
 
-  async function signedIn(role: Role): Promise<{ context: BrowserContext; page: Page; complaints: string[] }> {
-    const { app, store, url } = seeded.console;
+  async function signedIn(role: Role): Promise<Desk> {
+    const { app, store } = seeded.console;
     const person = await personIn({ app, store, clock: { now: () => SEEDED_NOW } }, 'full', role);
-    const context = await browser.newContext({
-      viewport: { width: 1366, height: 768 },
-      ignoreHTTPSErrors: true,
-      timezoneId: 'Asia/Tokyo',
-    });
-    await context.addCookies([{ name: COOKIE, value: person.cookies.get(COOKIE) ?? '', url, secure: true }]);
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-    });
-    await page.clock.setFixedTime(SEEDED_NOW);
-    return { context, page, complaints };
+    return sitDown(browser, seeded.console, person, SEEDED_NOW);
   }
 
   it.each(ROLES)(
@@ -93,9 +80,3 @@ describe.skipIf(chromiumPath() === null)('the console of each role', () => {
     SLOW,
   );
 });
-
-/** Until the page stands still: its title there, nothing loading. */
-async function settle(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor();
-  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
-}

@@ -151,15 +151,16 @@ export async function beginCity({ store }: Opened, options: CityOptions): Promis
   function dayWithStories(terminal: Placed['terminal'], day: Day): Happening[] {
     const daysAgo = Math.round((startOfDay(begunOn) - startOfDay(day)) / DAY_MS);
     const extra = told.happenings(terminal, day, daysAgo);
-    const usual = happeningsOf(seed, terminal, day);
+    const whole = happeningsOf(seed, terminal, day);
+    const usual = told.isLeftOn(terminal) ? whole.filter(({ type }) => type !== 'agent.stopped') : whole;
     return extra.length === 0 ? usual : [...usual, ...extra].toSorted((a, b) => a.at - b.at);
   }
 
   /** Who is at work is online, who went home said goodbye, and one fell silent. */
   async function writeSigns(): Promise<void> {
     await store.db.transaction().execute(async (trx) => {
-      for (const { id, isSilent, last, nextSeq } of walks) {
-        const hasStopped = last === null || last.type === 'agent.stopped';
+      for (const { id, terminal, isSilent, last, nextSeq } of walks) {
+        const hasStopped = last === null ? !told.isLeftOn(terminal) : last.type === 'agent.stopped';
         const seenAt = hasStopped || isSilent ? (last?.at ?? now - DAY_MS) : now;
         await trx
           .updateTable('endpoints')

@@ -107,8 +107,26 @@ export async function personIn(
   stage: Exclude<SessionStage, 'none'>,
   role: Role,
 ): Promise<Caller> {
+  const now = clock.now();
+  const accountId = stage === 'setup-account' ? null : await addAccount(store, now, stage, role);
+  return withSession({ app, store, now }, accountId, stage);
+}
+
+/** A full session of an account that there is. */
+export function sessionOf(
+  { app, store, clock }: { app: Api; store: Store; clock: { now(): number } },
+  accountId: string,
+): Promise<Caller> {
+  return withSession({ app, store, now: clock.now() }, accountId, 'full');
+}
+
+async function withSession(
+  { app, store, now }: { app: Api; store: Store; now: number },
+  accountId: string | null,
+  stage: string,
+): Promise<Caller> {
   const secret = randomBytes(32).toString('base64url');
-  await addSession(store, clock.now(), secret, stage, role);
+  await addSession(store, now, secret, stage, accountId);
   const somebody = caller(app);
   somebody.cookies.set(COOKIE, secret);
   return somebody;
@@ -138,24 +156,32 @@ export function caller(app: Api, address = '127.0.0.1'): Caller {
   };
 }
 
-async function addSession(store: Store, now: number, secret: string, stage: string, role: Role): Promise<void> {
-  const accountId = stage === 'setup-account' ? null : randomUUID();
-  if (accountId !== null) {
-    const account = {
-      account_id: accountId,
-      login_name: `test-${accountId}`,
-      display_name: '架空 花子',
-      reading: 'かくう はなこ',
-      role,
-      department: '情報システム課',
-      password: JSON.stringify(NOBODYS_PASSWORD),
-      created_at: now,
-      completed_at: stage.startsWith('setup-') ? null : now,
-      last_sign_in_at: null,
-      last_sign_in_address: null,
-    };
-    await store.db.insertInto('accounts').values(account).execute();
-  }
+async function addAccount(store: Store, now: number, stage: string, role: Role): Promise<string> {
+  const accountId = randomUUID();
+  const account = {
+    account_id: accountId,
+    login_name: `test-${accountId}`,
+    display_name: '架空 花子',
+    reading: 'かくう はなこ',
+    role,
+    department: '情報システム課',
+    password: JSON.stringify(NOBODYS_PASSWORD),
+    created_at: now,
+    completed_at: stage.startsWith('setup-') ? null : now,
+    last_sign_in_at: null,
+    last_sign_in_address: null,
+  };
+  await store.db.insertInto('accounts').values(account).execute();
+  return accountId;
+}
+
+async function addSession(
+  store: Store,
+  now: number,
+  secret: string,
+  stage: string,
+  accountId: string | null,
+): Promise<void> {
   const session = {
     session_id: randomUUID(),
     secret_hash: createHash('sha256').update(secret).digest('hex'),

@@ -96,8 +96,13 @@ export function ConditionRow(props: {
   );
 }
 
-function nextStep({ code, endpointId }: ConditionView) {
+function nextStep({ code, endpointId, facts }: ConditionView) {
   if (code === 'identity-disputed') return { href: '/enrolment?tab=disputes', label: 'condition.decide' } as const;
   if (endpointId === null) return null;
+  if (code === 'logins-failing')
+    return {
+      href: `/events?from=${Number(facts.since)}&type=login.failed&endpointId=${encodeURIComponent(endpointId)}`,
+      label: 'condition.see-logins',
+    } as const;
   return { href: `/endpoints/${encodeURIComponent(endpointId)}/summary`, label: 'condition.investigate' } as const;
 }

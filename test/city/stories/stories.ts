@@ -15,6 +15,7 @@ export function tellAll(city: City): Required<Told> {
   return {
     happenings: (terminal, day, daysAgo) => told.flatMap((one) => one.happenings?.(terminal, day, daysAgo) ?? []),
     plugged: (terminal) => told.flatMap((one) => one.plugged?.(terminal) ?? []),
+    isLeftOn: (terminal) => told.some((one) => one.isLeftOn?.(terminal) ?? false),
     pluggedBefore: (terminal) =>
       told.map((one) => one.pluggedBefore?.(terminal) ?? null).find((one) => one !== null) ?? null,
     isUnpatched: (terminal) => told.some((one) => one.isUnpatched?.(terminal) ?? false),

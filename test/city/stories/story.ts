@@ -11,6 +11,8 @@ export interface Told {
   happenings?(terminal: CityTerminal, day: Day, daysAgo: number): readonly Happening[];
   /** Plugged in now, beside the usual. */
   plugged?(terminal: CityTerminal): readonly UsbDevice[];
+  /** It is not switched off in the evening. */
+  isLeftOn?(terminal: CityTerminal): boolean;
   /** It was plugged in until so many days ago. */
   pluggedBefore?(terminal: CityTerminal): { readonly device: UsbDevice; readonly daysAgo: number } | null;
   isUnpatched?(terminal: CityTerminal): boolean;
