@@ -96,6 +96,7 @@ export async function openCamera({
           await settle(page);
         }
         if (onPaper) {
+          await makeDocument(page);
           await page.pdf({ path: join(folder, `${file}.pdf`), format: 'A4', preferCSSPageSize: true });
           await page.close();
           taken += 1;
@@ -143,6 +144,15 @@ export async function openCamera({
     });
     return page;
   }
+}
+
+/** Of a list the document it prints, and not the window. */
+async function makeDocument(page: Page): Promise<void> {
+  const isList = (await page.getByRole('button', { name: /^(印刷|Print)$/ }).count()) > 0;
+  if (!isList || (await page.locator('[role="dialog"], [role="alertdialog"]').count()) > 0) return;
+  await page.evaluate("window.print = () => { document.documentElement.dataset.printed = 'yes'; }");
+  await page.keyboard.press('Control+p');
+  await page.locator('html[data-printed]').waitFor();
 }
 
 async function settle(page: Page): Promise<void> {

@@ -106,4 +106,17 @@ describe.skipIf(chromiumPath() === null)('a list one lives in', () => {
     },
     SLOW,
   );
+
+  it(
+    'prints the whole document by the keys of the browser too',
+    async () => {
+      const page = await open('/endpoints?zone=lgwan');
+      await page.evaluate('window.print = () => { window.printed = true; }');
+      await page.keyboard.press('Control+p');
+      await page.waitForFunction('window.printed === true');
+      expect(await page.locator('article tbody tr').count()).toBe(138);
+      await page.context().close();
+    },
+    SLOW,
+  );
 });

@@ -73,6 +73,18 @@ export function useTakeAway<Row>(list: TakenAway<Row>): { buttons: ReactNode; sh
       setFetching(false);
     }
   }, []);
+  // The window shows a part of the list, cut at its edges: the keys of the browser print the document too.
+  useEffect(() => {
+    function onKey(event: KeyboardEvent) {
+      const isPrint = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.code === 'KeyP';
+      // What is printed from a dialog is the dialog.
+      if (!isPrint || document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
+      event.preventDefault();
+      void print();
+    }
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [print]);
   // The same elements while the table scrolls: new windows of rows do not draw the head again.
   const buttons = useMemo(
     () => (
