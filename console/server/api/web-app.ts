@@ -57,8 +57,20 @@ async function sendPage(request: FastifyRequest, reply: FastifyReply, folder: st
   const page = await readFile(join(folder, 'index.html'), 'utf8').catch((cause) => {
     throw new SekimoriError('SKM_NOT_FOUND', {}, { cause });
   });
+  const links = (await filesAhead(folder, request.url)).map(
+    (file) => `<link rel="modulepreload" crossorigin href="${file}">`,
+  );
   return reply
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')
-    .send(page.replaceAll('__CSP_NONCE__', nonceOf(reply.raw)));
+    .send(page.replace('</head>', `${links.join('')}</head>`).replaceAll('__CSP_NONCE__', nonceOf(reply.raw)));
+}
+
+/** The scripts of the page at this address, by `first-view.json` of the build; none where it says nothing of it. */
+async function filesAhead(folder: string, url: string): Promise<readonly string[]> {
+  const text = await readFile(join(folder, 'first-view.json'), 'utf8').catch(() => '{}');
+  const files = JSON.parse(text) as Readonly<Record<string, readonly string[]>>;
+  const [, path = '/', first = ''] = /^(\/([^/?]*)[^?]*)/.exec(url) ?? [];
+  const address = [path, `/${first}/*`].find((one) => Object.hasOwn(files, one));
+  return address === undefined ? [] : (files[address] ?? []);
 }

@@ -6,22 +6,22 @@ import { Toasts } from '../../../shared/ui/Toasts.tsx';
 import { UiProvider } from '../../../shared/ui/UiProvider.tsx';
 import { PreferencesProvider, usePreferences } from './preferences.tsx';
 import { makeQueries } from './queries.ts';
-import { makeRouter } from './router.tsx';
+import type { makeRouter } from './router.tsx';
 
-/** @param secret of the first-run link, when the page was opened by it */
-export function App({ secret }: { secret: string | null }) {
+type AppRouter = ReturnType<typeof makeRouter>;
+
+export function App({ router }: { router: AppRouter }) {
   const [queries] = useState(makeQueries);
   return (
     <QueryClientProvider client={queries}>
       <PreferencesProvider>
-        <Routed secret={secret} />
+        <Routed router={router} />
       </PreferencesProvider>
     </QueryClientProvider>
   );
 }
 
-function Routed({ secret }: { secret: string | null }) {
-  const [router] = useState(() => makeRouter(secret));
+function Routed({ router }: { router: AppRouter }) {
   const [navigate] = useState(() => (href: string) => router.history.push(href));
   const { language, calendar } = usePreferences().preferences;
   useEffect(() => {

@@ -1,6 +1,8 @@
 // The one way to the console's REST interface: JSON in and out, every failure a code of the catalogue.
 import { isErrorCode } from '../../../shared/errors/catalogue.ts';
 import { type ErrorFacts, SekimoriError } from '../../../shared/errors/error.ts';
+import { type Answer, answerTo } from './answer.ts';
+import { take } from './begun.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -13,12 +15,11 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
  */
 export async function ask<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   const isFile = body instanceof Blob;
-  let answer: Response;
+  let answer: Answer;
   try {
-    answer = await fetch(path, {
+    const underWay = method === 'GET' ? take(path) : null;
+    const init: RequestInit = {
       method,
-      credentials: 'same-origin',
-      cache: 'no-store',
       headers: {
         accept: 'application/json',
         // Another site cannot set this without asking first: the server refuses changes that lack it.
@@ -27,19 +28,19 @@ export async function ask<T>(method: Method, path: string, body?: unknown, signa
       },
       ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
-    });
+    };
+    answer = await (underWay ?? answerTo(path, init));
   } catch (cause) {
     if (signal?.aborted) throw cause;
     throw new SekimoriError('SKM_CONSOLE_UNREACHABLE', { url: location.host, reason: 'network' }, { cause });
   }
-  if (answer.status === 204) return undefined as T;
-  const text = await answer.text();
-  if (!answer.ok) throw problemOf(answer.status, text);
+  const { status, ok, text } = answer;
+  if (!ok) throw problemOf(status, text);
   if (text === '') return undefined as T;
   try {
     return JSON.parse(text) as T;
   } catch (cause) {
-    throw new SekimoriError('SKM_UNEXPECTED', { status: answer.status }, { cause });
+    throw new SekimoriError('SKM_UNEXPECTED', { status }, { cause });
   }
 }
 

@@ -4,6 +4,7 @@ import { parseSearch, stringifySearch } from './address.ts';
 import { BrokenPage, LostPage } from './OddPages.tsx';
 import { Root } from './Root.tsx';
 
+/** @param secret of the first-run link, when the page was opened by it */
 export function makeRouter(secret: string | null) {
   const root = createRootRoute({ component: () => <Root secret={secret} />, notFoundComponent: LostPage });
   const routes = [

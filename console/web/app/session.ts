@@ -1,15 +1,17 @@
 // Who is signed in, and at which stage; the one fact every other page depends on.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { SessionView } from '../../../shared/protocol/api/session.ts';
-import { sessionAnswer } from './begun-session.ts';
-import { ask } from './http.ts';
+import { takeCome } from './begun.ts';
+import { ask, get } from './http.ts';
 
 const KEY = ['session'] as const;
+const PATH = '/api/v1/session';
 
 export function useSession() {
   return useQuery({
     queryKey: KEY,
-    queryFn: ({ signal }) => sessionAnswer(signal),
+    queryFn: ({ signal }) => get<SessionView>(PATH, signal),
+    initialData: () => takeCome<SessionView>(PATH),
     staleTime: 60_000,
   });
 }
@@ -24,7 +26,7 @@ export function useSessionSetter(): (session: SessionView) => void {
 export function useSignOut(): () => Promise<void> {
   const queries = useQueryClient();
   return async () => {
-    await ask('DELETE', '/api/v1/session');
+    await ask('DELETE', PATH);
     queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
     await queries.invalidateQueries({ queryKey: KEY });
   };

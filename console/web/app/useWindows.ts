@@ -1,6 +1,7 @@
 // A long list, asked of the console in windows of rows as the table scrolls to them.
 import { keepPreviousData, type QueryKey, useQueries, useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
+import { takeCome } from './begun.ts';
 import { get } from './http.ts';
 
 const WINDOW = 100;
@@ -38,16 +39,22 @@ export function useWindows<Page extends PageOf<unknown>>(
 ): Windows<Page> {
   const key = parameters.toString();
   const [range, setRange] = useState({ from: 0, to: 0 });
+  const pathOf = (index: number) => {
+    const search = new URLSearchParams(key);
+    search.append('offset', String(index * WINDOW));
+    search.append('limit', String(WINDOW));
+    return `${path}?${search}`;
+  };
   const asked = (index: number) => ({
     queryKey: [...name, key, index] as const,
-    queryFn: ({ signal }: { signal: AbortSignal }) => {
-      const search = new URLSearchParams(key);
-      search.append('offset', String(index * WINDOW));
-      search.append('limit', String(WINDOW));
-      return get<Page>(`${path}?${search}`, signal);
-    },
+    queryFn: ({ signal }: { signal: AbortSignal }) => get<Page>(pathOf(index), signal),
   });
-  const first = useQuery({ ...asked(0), placeholderData: keepPreviousData, refetchInterval: again });
+  const first = useQuery({
+    ...asked(0),
+    initialData: () => takeCome<Page>(pathOf(0)),
+    placeholderData: keepPreviousData,
+    refetchInterval: again,
+  });
   const windows = Array.from({ length: range.to - range.from + 1 }, (_, step) => range.from + step).filter(
     (index) => index > 0,
   );

@@ -12,7 +12,8 @@ import { charactersOf } from './unicode-range.ts';
 
 const ROOT = new URL('../../..', import.meta.url).pathname;
 const CACHE = join(ROOT, '.cache/fonts');
-const ID = 'virtual:everyday-font.css';
+/** No such file exists: it is made. */
+const ID = './everyday-font.css';
 export const FAMILY = 'Noto Sans JP Everyday';
 const FACES = [
   { weight: 400, file: '400Regular/NotoSansJP_400Regular.ttf' },
@@ -27,7 +28,7 @@ const COMMON_FROM = 100;
 const FEATURES = ['ccmp', 'locl', 'liga', 'calt', 'kern', 'mark', 'mkmk', 'palt', 'tnum'];
 const require = createRequire(import.meta.url);
 
-/** Answers `import 'virtual:everyday-font.css'`. */
+/** Answers `import './everyday-font.css'`. */
 export function everydayFont(): Plugin {
   return {
     name: 'everyday-font',

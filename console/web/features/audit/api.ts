@@ -8,6 +8,7 @@ import type {
   AuditPage,
   ChainView,
 } from '../../../../shared/protocol/api/audit.ts';
+import { takeCome } from '../../app/begun.ts';
 import { ask, get } from '../../app/http.ts';
 import { useWindows } from '../../app/useWindows.ts';
 import { auditParameters } from './address.ts';
@@ -35,7 +36,12 @@ export function useAuditActors() {
 const CHAIN = ['audit', 'chain'] as const;
 
 export function useChain() {
-  return useQuery({ queryKey: CHAIN, queryFn: ({ signal }) => get<ChainView>('/api/v1/audit/chain', signal) });
+  const path = '/api/v1/audit/chain';
+  return useQuery({
+    queryKey: CHAIN,
+    queryFn: ({ signal }) => get<ChainView>(path, signal),
+    initialData: () => takeCome<ChainView>(path),
+  });
 }
 
 /** Checks or signs now; the list has an entry more afterwards. */

@@ -1,6 +1,7 @@
 // What the list of conditions asks the console: windows of the filter.
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ColleaguesView, ConditionPage, HandOverBody } from '../../../../shared/protocol/api/conditions.ts';
+import { takeCome } from '../../app/begun.ts';
 import { ask, get } from '../../app/http.ts';
 import { type ConditionFilter, conditionParameters } from './address.ts';
 
@@ -9,14 +10,19 @@ const WINDOW = 100;
 /** Windows of 100, the next when the reader asks for it. */
 export function useConditions(filter: ConditionFilter) {
   const parameters = conditionParameters(filter).toString();
+  const pathOf = (offset: number) => {
+    const search = new URLSearchParams(parameters);
+    search.append('offset', String(offset));
+    search.append('limit', String(WINDOW));
+    return `/api/v1/conditions?${search}`;
+  };
   return useInfiniteQuery({
     queryKey: ['conditions', parameters],
     initialPageParam: 0,
-    queryFn: ({ signal, pageParam }) => {
-      const search = new URLSearchParams(parameters);
-      search.append('offset', String(pageParam));
-      search.append('limit', String(WINDOW));
-      return get<ConditionPage>(`/api/v1/conditions?${search}`, signal);
+    queryFn: ({ signal, pageParam }) => get<ConditionPage>(pathOf(pageParam), signal),
+    initialData: () => {
+      const come = takeCome<ConditionPage>(pathOf(0));
+      return come && { pages: [come], pageParams: [0] };
     },
     getNextPageParam: (last, pages) => (pages.length * WINDOW < last.total ? pages.length * WINDOW : null),
     refetchInterval: 60_000,

@@ -2,6 +2,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { EventPage, EventRow } from '../../../../shared/protocol/api/events.ts';
+import { takeCome } from '../../app/begun.ts';
 import { get } from '../../app/http.ts';
 import { useLiveNews } from '../../app/LiveProvider.tsx';
 import type { LiveNews } from '../../app/live.ts';
@@ -22,6 +23,10 @@ export function useEvents(filter: EventFilter) {
   const asked = useInfiniteQuery({
     queryKey: ['events', search],
     queryFn: ({ pageParam, signal }) => pageOf(search, pageParam, signal),
+    initialData: () => {
+      const come = takeCome<EventPage>(pathOf(search, null));
+      return come && { pages: [come], pageParams: [null] };
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     // What has happened does not change; what comes arrives by the stream.
@@ -52,7 +57,8 @@ export function useEvents(filter: EventFilter) {
           .map(({ data }) => data as EventRow)
           .filter((row) => fits(row, filter));
         setQueue((before) => arrive(before, rows));
-        if (news.some(({ topic }) => topic === 'skipped')) catching.current?.more();
+        // The stream opens after the first page was asked for: what happened in between comes by neither.
+        if (news.some(({ topic }) => topic === 'skipped' || topic === 'hello')) catching.current?.more();
       },
       [filter],
     ),
@@ -81,8 +87,12 @@ export function useEvents(filter: EventFilter) {
 }
 
 function pageOf(search: string, cursor: string | null, signal: AbortSignal): Promise<EventPage> {
+  return get<EventPage>(pathOf(search, cursor), signal);
+}
+
+function pathOf(search: string, cursor: string | null): string {
   const parameters = new URLSearchParams(search);
   parameters.append('limit', String(PAGE));
   if (cursor !== null) parameters.append('cursor', cursor);
-  return get<EventPage>(`/api/v1/events?${parameters}`, signal);
+  return `/api/v1/events?${parameters}`;
 }

@@ -2,6 +2,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { DepartmentsView, SitesView } from '../../../../shared/protocol/api/organisation.ts';
 import type { PersonPage, PersonView, UnmappedView } from '../../../../shared/protocol/api/people.ts';
+import { takeCome } from '../../app/begun.ts';
 import { ask, get, type Method } from '../../app/http.ts';
 import { useWindows } from '../../app/useWindows.ts';
 
@@ -9,13 +10,16 @@ import { useWindows } from '../../app/useWindows.ts';
 export const KEY = 'organisation';
 
 /** @param enabled false for who may not see them */
-export const useDepartments = (on: string | null, enabled = true) =>
-  useQuery({
+export function useDepartments(on: string | null, enabled = true) {
+  const path = `/api/v1/departments${on === null ? '' : `?on=${on}`}`;
+  return useQuery({
     enabled,
     queryKey: [KEY, 'departments', on],
-    queryFn: ({ signal }) => get<DepartmentsView>(`/api/v1/departments${on === null ? '' : `?on=${on}`}`, signal),
+    queryFn: ({ signal }) => get<DepartmentsView>(path, signal),
+    initialData: () => takeCome<DepartmentsView>(path),
     placeholderData: keepPreviousData,
   });
+}
 export const useSites = () =>
   useQuery({ queryKey: [KEY, 'sites'], queryFn: ({ signal }) => get<SitesView>('/api/v1/sites', signal) });
 export const useUnmapped = () =>

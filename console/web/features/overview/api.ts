@@ -1,6 +1,7 @@
 // What the overview asks the console.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { OverviewView } from '../../../../shared/protocol/api/overview.ts';
+import { takeCome } from '../../app/begun.ts';
 import { ask, get } from '../../app/http.ts';
 
 /**
@@ -8,9 +9,11 @@ import { ask, get } from '../../app/http.ts';
  * @param enabled false for who may not see it
  */
 export function useOverview(since: number, enabled = true) {
+  const path = `/api/v1/overview?since=${since}`;
   return useQuery({
     queryKey: ['overview'],
-    queryFn: ({ signal }) => get<OverviewView>(`/api/v1/overview?since=${since}`, signal),
+    queryFn: ({ signal }) => get<OverviewView>(path, signal),
+    initialData: () => takeCome<OverviewView>(path),
     refetchInterval: 60_000,
     enabled,
   });

@@ -2,19 +2,23 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { SavedView, SavedViews, ViewBody, ViewEdit } from '../../../../shared/protocol/api/views.ts';
 import type { ViewPage } from '../../../../shared/views/view.ts';
+import { takeCome } from '../../app/begun.ts';
 import { ask, get } from '../../app/http.ts';
 
 const VIEWS = '/api/v1/views';
 const viewAt = (viewId: string) => `${VIEWS}/${encodeURIComponent(viewId)}`;
 
-export const useViews = (page: ViewPage) =>
-  useQuery({
+export function useViews(page: ViewPage) {
+  const path = `${VIEWS}?page=${encodeURIComponent(page)}`;
+  return useQuery({
     queryKey: ['views', page],
-    queryFn: ({ signal }) => get<SavedViews>(`${VIEWS}?page=${encodeURIComponent(page)}`, signal),
+    queryFn: ({ signal }) => get<SavedViews>(path, signal),
+    initialData: () => takeCome<SavedViews>(path),
     // Counts of lists that nobody looks at need not follow each terminal.
     staleTime: 30_000,
     refetchInterval: 60_000,
   });
+}
 
 function useChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
   const queries = useQueryClient();

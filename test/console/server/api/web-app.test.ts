@@ -18,7 +18,14 @@ describe('the pages', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'sekimori-pages-'));
     mkdirSync(join(folder, 'assets'));
-    writeFileSync(join(folder, 'index.html'), '<meta property="csp-nonce" nonce="__CSP_NONCE__">');
+    writeFileSync(join(folder, 'index.html'), '<head><meta property="csp-nonce" nonce="__CSP_NONCE__"></head>');
+    writeFileSync(
+      join(folder, 'first-view.json'),
+      JSON.stringify({
+        '/endpoints': ['/assets/list-c3.js', '/assets/rows-d4.js'],
+        '/endpoints/*': ['/assets/one-e5.js'],
+      }),
+    );
     writeFileSync(join(folder, 'icon.svg'), '<svg/>');
     writeFileSync(join(folder, 'assets/app-a1b2.js'), 'export {}');
     writeFileSync(join(folder, 'assets/app-a1b2.js.br'), brotliCompressSync('export {}'));
@@ -45,6 +52,21 @@ describe('the pages', () => {
       ]);
     },
   );
+
+  it.each([
+    ['/endpoints', ['/assets/list-c3.js', '/assets/rows-d4.js']],
+    ['/endpoints?zone=lgwan', ['/assets/list-c3.js', '/assets/rows-d4.js']],
+    ['/endpoints/5/software?tab=1', ['/assets/one-e5.js']],
+    ['/', []],
+    ['/first-run', []],
+    ['/constructor', []],
+    ['//endpoints', []],
+  ])('at %s names the scripts that the page there needs', async (url, files) => {
+    const { body } = await page(url);
+    expect(
+      [...body.matchAll(/<link rel="modulepreload" crossorigin href="([^"]+)">/g)].map(([, file]) => file),
+    ).toEqual(files);
+  });
 
   it('carries the nonce of its own header, new each time', async () => {
     const nonces = await Promise.all(
