@@ -102,6 +102,7 @@ export const auditActions = {
   'software.decided': { ja: 'ソフトウェアの可否を決めた', en: 'decided about software' },
   'software.proposed': { ja: 'ソフトウェアの判定を申請した', en: 'asked for a decision about software' },
   'software.answered': { ja: 'ソフトウェアの申請に答えた', en: 'answered a request for software' },
+  'software.withdrawn': { ja: 'ソフトウェアの申請を取り下げた', en: 'withdrew a request for software' },
   'software.joined': { ja: 'ソフトウェアの表記をまとめた', en: 'joined spellings of software' },
   'software.parted': { ja: 'ソフトウェアの表記を分けた', en: 'took a spelling of software apart' },
   'licence.added': { ja: 'ライセンスの契約を加えた', en: 'added a licence contract' },

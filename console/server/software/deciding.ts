@@ -5,12 +5,7 @@ import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { AccountId, RequestId } from '../../../shared/ids/ids.ts';
 import type { Scope } from '../../../shared/organisation/scope.ts';
 import type { SoftwareRow } from '../../../shared/protocol/api/software.ts';
-import type {
-  AnswersBody,
-  DecisionsBody,
-  RequestBody,
-  RequestRow,
-} from '../../../shared/protocol/api/software-requests.ts';
+import type { AnswersBody, DecisionsBody, RequestBody } from '../../../shared/protocol/api/software-requests.ts';
 import type { SoftwareDecision, SoftwarePrice } from '../../../shared/software/decision.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { Audit, AuditTold } from '../audit/audit.ts';
@@ -18,6 +13,7 @@ import { together, type Within } from '../store/atomic.ts';
 import { softwareStore } from '../store/software.ts';
 import { requestStore } from '../store/software-requests.ts';
 import type { Store } from '../store/store.ts';
+import type { StoredRequest } from './request-store.ts';
 
 export interface DecidingRoom {
   readonly store: Store;
@@ -62,6 +58,34 @@ export async function askFor(
     });
   });
   return requestId;
+}
+
+/** By whoever asked, before anybody answered. @throws SKM_NOT_FOUND, SKM_REQUEST_ANSWERED */
+export async function withdraw(
+  { store, audit, clock }: DecidingRoom,
+  { requestId, reason }: { readonly requestId: RequestId; readonly reason: string },
+  { accountId, displayName }: Pick<Asker, 'accountId' | 'displayName'>,
+  actor: AuditActor,
+): Promise<void> {
+  await together(store, async (within) => {
+    const requests = requestStore(within.db);
+    const withdrawn = { reason: reason.trim(), by: displayName };
+    const request = await requests.withdraw(requestId, accountId, withdrawn, clock.now());
+    if (request === null) throw new SekimoriError('SKM_NOT_FOUND');
+    if (request === false) throw new SekimoriError('SKM_REQUEST_ANSWERED', { name: await nameOf(within, requestId) });
+    const { name, wanted, forWhom } = request;
+    await audit.append(within.db, actor, {
+      action: 'software.withdrawn',
+      subject: { kind: 'software-request', id: requestId, name },
+      before: { proposal: wanted, forWhom },
+      reason,
+    });
+  });
+}
+
+async function nameOf(within: Within, requestId: RequestId): Promise<string> {
+  const [request] = await requestStore(within.db).byIds([requestId]);
+  return request?.name ?? '';
 }
 
 /** @throws SKM_NOT_FOUND, SKM_CHANGED_MEANWHILE */
@@ -131,7 +155,7 @@ export function answerMany(
     return rows.length;
   });
 
-  async function chosenOf(within: Within): Promise<readonly RequestRow[]> {
+  async function chosenOf(within: Within): Promise<readonly StoredRequest[]> {
     const requests = requestStore(within.db);
     if ('ids' in chosen) {
       const rows = await requests.byIds([...new Set(chosen.ids)] as RequestId[]);

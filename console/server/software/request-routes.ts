@@ -1,5 +1,6 @@
 // Requests for a decision about software over HTTP: operators and section heads ask, administrators answer, whoever asked sees it.
 import { Type } from 'typebox';
+import type { RequestId } from '../../../shared/ids/ids.ts';
 import {
   answersBody,
   decidedView,
@@ -8,14 +9,16 @@ import {
   requestBody,
   requestChoices,
   requestPage,
+  requestParams,
   requestQuery,
+  withdrawalBody,
 } from '../../../shared/protocol/api/software-requests.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { Api } from '../api/api.ts';
 import { actorOf } from '../audit/audit.ts';
 import { requestStore } from '../store/software-requests.ts';
 import type { Store } from '../store/store.ts';
-import { answerMany, askFor, decideMany } from './deciding.ts';
+import { answerMany, askFor, decideMany, withdraw } from './deciding.ts';
 
 const READERS = ['administrator', 'operator', 'section-head', 'auditor'] as const;
 const ASKERS = ['administrator', 'operator', 'section-head'] as const;
@@ -37,7 +40,8 @@ export function requestRoutes({ store, clock }: { store: Store; clock: { now(): 
       },
       async handler({ query: { offset = 0, limit = 100, ...query }, session }) {
         const isOwn = session.scope.kind !== 'all';
-        const page = await requests.page({ ...query, offset, limit }, isOwn ? session.accountId : null);
+        const caller = { accountId: session.accountId, seesAll: !isOwn };
+        const page = await requests.page({ ...query, offset, limit }, caller);
         // Titles have no page for whoever sees a section alone.
         const shown = (row: RequestRow): RequestRow => (isOwn ? { ...row, titleId: null } : row);
         return { asOf: clock.now(), ...page, rows: page.rows.map(shown) };
@@ -66,6 +70,22 @@ export function requestRoutes({ store, clock }: { store: Store; clock: { now(): 
       handler: async (request) => ({
         requestId: await askFor(room, request.body, request.session, actorOf(request)),
       }),
+    });
+    app.route({
+      method: 'POST',
+      url: '/api/v1/software-requests/:requestId/withdrawal',
+      config: { access: ASKERS },
+      schema: {
+        summary: 'Withdraws a request of one’s own that nobody has answered',
+        params: requestParams,
+        body: withdrawalBody,
+        response: { 204: Type.Null() },
+      },
+      async handler(request, reply) {
+        const requestId = request.params.requestId as RequestId;
+        await withdraw(room, { requestId, reason: request.body.reason }, request.session, actorOf(request));
+        return reply.code(204).send(null);
+      },
     });
     app.route({
       method: 'POST',

@@ -3,8 +3,8 @@ import { type Expression, type Kysely, type Selectable, type SqlBool, sql } from
 import type { RequestId } from '../../../shared/ids/ids.ts';
 import type { Scope } from '../../../shared/organisation/scope.ts';
 import { nameSearchText } from '../../../shared/organisation/search-text.ts';
-import type { RequestChoices, RequestRow } from '../../../shared/protocol/api/software-requests.ts';
-import type { Answered, RequestStore } from '../software/request-store.ts';
+import type { RequestChoices } from '../../../shared/protocol/api/software-requests.ts';
+import type { Answered, RequestStore, StoredRequest } from '../software/request-store.ts';
 import { inChunks } from './chunks.ts';
 import { found } from './device-rows.ts';
 import { inScope } from './scope-filter.ts';
@@ -16,10 +16,10 @@ export function requestStore(db: Kysely<Tables>): RequestStore {
   const requests = () => db.selectFrom('software_requests as r').leftJoin('software_titles as t', 't.id', 'r.title');
 
   return {
-    async page({ state, q = '', offset, limit }, of) {
+    async page({ state, q = '', offset, limit }, { accountId, seesAll }) {
       let fitting = requests();
       for (const word of found(q, [sql.ref('r.search_text')])) fitting = fitting.where(word);
-      if (of !== null) fitting = fitting.where('r.account_id', '=', of);
+      if (!seesAll) fitting = fitting.where('r.account_id', '=', accountId);
       const figures = await fitting
         .select((eb) => [
           eb.fn.countAll<number>().as('all'),
@@ -41,7 +41,10 @@ export function requestStore(db: Kysely<Tables>): RequestStore {
         .execute();
       return {
         total: state === undefined ? Number(figures.all) : counts[state],
-        rows: shown.map(rowOf),
+        rows: shown.map((row) => {
+          const { accountId: asker, ...told } = rowOf(row);
+          return { ...told, isOwn: asker === accountId };
+        }),
         counts,
       };
     },
@@ -51,7 +54,7 @@ export function requestStore(db: Kysely<Tables>): RequestStore {
       return (await query.orderBy('r.asked_at').orderBy('r.request_id').execute()).map(rowOf);
     },
     async byIds(ids) {
-      const rows: RequestRow[] = [];
+      const rows: StoredRequest[] = [];
       for (const some of inChunks(ids, 1_000)) {
         const found = await requests().selectAll('r').select('t.title_id').where('r.request_id', 'in', some).execute();
         rows.push(...found.map(rowOf));
@@ -120,6 +123,34 @@ export function requestStore(db: Kysely<Tables>): RequestStore {
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
+    async withdraw(requestId, accountId, withdrawn, now) {
+      const read = () =>
+        requests()
+          .selectAll('r')
+          .select('t.title_id')
+          .where('r.request_id', '=', requestId)
+          .where('r.account_id', '=', accountId)
+          .executeTakeFirst();
+      const known = await read();
+      if (known === undefined) return null;
+      // The title first, as whoever decides about it does: two at once wait for each other in one order.
+      if (known.title !== null)
+        await db
+          .updateTable('software_titles')
+          .set((eb) => ({ version: eb('version', '+', 1) }))
+          .where('id', '=', known.title)
+          .execute();
+      const { numUpdatedRows } = await db
+        .updateTable('software_requests')
+        .set(answerOf({ ...withdrawn, answer: 'withdrawn' }, now))
+        .where('request_id', '=', requestId)
+        .where('answer', 'is', null)
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) return false;
+      if (known.title !== null) await proposeAnew(known.title);
+      const row = await read();
+      return row === undefined ? null : rowOf(row);
+    },
     async choices(q, scope, most) {
       let query = db.selectFrom('software_titles as t').where(isChoice(scope));
       for (const word of found(q, [sql.ref('t.search_text')])) query = query.where(word);
@@ -146,6 +177,28 @@ export function requestStore(db: Kysely<Tables>): RequestStore {
       return row !== undefined;
     },
   };
+
+  /** What the newest request that still waits wants of the title; nothing where none does. */
+  async function proposeAnew(title: number): Promise<void> {
+    const newest = await db
+      .selectFrom('software_requests')
+      .select(['wanted', 'reason', 'asked_by', 'asked_at'])
+      .where('title', '=', title)
+      .where('answer', 'is', null)
+      .orderBy('asked_at', 'desc')
+      .orderBy('request_id')
+      .executeTakeFirst();
+    await db
+      .updateTable('software_titles')
+      .set({
+        proposal: newest?.wanted ?? null,
+        proposal_reason: newest?.reason ?? null,
+        proposed_by: newest?.asked_by ?? null,
+        proposed_at: newest?.asked_at ?? null,
+      })
+      .where('id', '=', title)
+      .execute();
+  }
 }
 
 /** What others have and nobody has decided about is no business of a section. */
@@ -160,19 +213,18 @@ function answerOf({ answer, reason, by }: Answered, now: number) {
   return { answer, answer_reason: storable(reason), answered_by: storable(by), answered_at: now };
 }
 
-function rowOf(
-  row: Selectable<SoftwareRequestTable> & { title_id: string | null },
-): RequestRow & { requestId: RequestId } {
+function rowOf(row: Selectable<SoftwareRequestTable> & { title_id: string | null }): StoredRequest {
   return {
     requestId: row.request_id as RequestId,
     titleId: row.title_id,
     name: row.name,
-    wanted: row.wanted as RequestRow['wanted'],
+    accountId: row.account_id,
+    wanted: row.wanted as StoredRequest['wanted'],
     forWhom: row.for_whom,
     reason: row.reason,
     askedBy: row.asked_by,
     askedAt: row.asked_at,
-    answer: row.answer as RequestRow['answer'],
+    answer: row.answer as StoredRequest['answer'],
     answerReason: row.answer_reason,
     answeredBy: row.answered_by,
     answeredAt: row.answered_at,

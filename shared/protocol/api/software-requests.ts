@@ -1,6 +1,6 @@
 // Requests for a decision about software over HTTP: who asks for what and for whom, and what was answered.
 import { type Static, Type } from 'typebox';
-import { REQUEST_ANSWERS, SOFTWARE_DECISIONS, SOFTWARE_PRICES } from '../../software/decision.ts';
+import { REQUEST_ANSWERS, REQUEST_ENDS, SOFTWARE_DECISIONS, SOFTWARE_PRICES } from '../../software/decision.ts';
 import { epochMs, literals, nullable, windowQuery } from './common.ts';
 import { softwareFilter } from './software.ts';
 
@@ -29,7 +29,10 @@ export const requestRow = Type.Object({
   reason: Type.String(),
   askedBy: Type.String(),
   askedAt: epochMs(),
-  answer: nullable(literals(REQUEST_ANSWERS)),
+  /** The caller asked. */
+  isOwn: Type.Boolean(),
+  /** Null: it waits. */
+  answer: nullable(literals(REQUEST_ENDS)),
   answerReason: nullable(Type.String()),
   answeredBy: nullable(Type.String()),
   answeredAt: nullable(epochMs()),
@@ -65,6 +68,10 @@ export const requestBody = Type.Object({
   reason: words(500),
 });
 export type RequestBody = Static<typeof requestBody>;
+
+/** POST /api/v1/software-requests/:requestId/withdrawal: by whoever asked. SKM_NOT_FOUND, SKM_REQUEST_ANSWERED */
+export const requestParams = Type.Object({ requestId: requestId() });
+export const withdrawalBody = Type.Object({ reason: words(500) });
 
 /** All that wait and fit, but for some; `seen` is how many there were for whoever answers. */
 const allBut = (id: ReturnType<typeof Type.String>) => ({

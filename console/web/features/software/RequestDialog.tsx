@@ -1,4 +1,5 @@
 // One request as a whole, with its answer.
+import { useState } from 'react';
 import type { RequestRow } from '../../../../shared/protocol/api/software-requests.ts';
 import { formatExact } from '../../../../shared/time/format.ts';
 import { Button } from '../../../../shared/ui/Button.tsx';
@@ -10,19 +11,39 @@ import { Untrusted } from '../../../../shared/ui/Untrusted.tsx';
 import { useText } from '../../i18n/useText.ts';
 import { titleAddress } from './address.ts';
 import { REQUEST_WORDS } from './request-messages.ts';
+import { WithdrawDialog } from './WithdrawDialog.tsx';
 
 /** @param seesTitles titles have a page for whoever looks */
-export function RequestDialog(props: { request: RequestRow; seesTitles: boolean; onClose: () => void }) {
+export function RequestDialog(props: {
+  request: RequestRow;
+  mayAsk: boolean;
+  seesTitles: boolean;
+  onClose: () => void;
+}) {
   const t = useText(REQUEST_WORDS);
   const { dates } = useUi();
-  const { request, seesTitles, onClose } = props;
+  const { request, mayAsk, seesTitles, onClose } = props;
   const text = (term: string, value: string): FactRow => ({
     term,
     value: <Untrusted text={value} most={200} expand />,
   });
-  const { answerReason, answeredBy, answeredAt } = request;
+  const { answer, answerReason, answeredBy, answeredAt } = request;
+  const [isWithdrawing, setWithdrawing] = useState(false);
+  if (isWithdrawing) return <WithdrawDialog request={request} onClose={onClose} />;
+  const isWithdrawn = answer === 'withdrawn';
   return (
-    <Dialog title={t('details.title')} onClose={onClose} actions={<Button onClick={onClose}>{t('close')}</Button>}>
+    <Dialog
+      title={t('details.title')}
+      onClose={onClose}
+      actions={
+        <>
+          {request.isOwn && mayAsk && answer === null && (
+            <Button onClick={() => setWithdrawing(true)}>{t('act.withdraw')}</Button>
+          )}
+          <Button onClick={onClose}>{t('close')}</Button>
+        </>
+      }
+    >
       <FactList
         facts={[
           text(t('col.name'), request.name),
@@ -44,10 +65,19 @@ export function RequestDialog(props: { request: RequestRow; seesTitles: boolean;
           text(t('col.reason'), request.reason),
           text(t('col.askedBy'), request.askedBy),
           { term: t('col.askedAt'), value: formatExact(request.askedAt, dates) },
-          { term: t('col.answer'), value: t(`answer.${request.answer ?? 'waiting'}`) },
-          ...(answerReason === null ? [] : [text(t('fact.answerReason'), answerReason)]),
-          ...(answeredBy === null ? [] : [text(t('fact.answeredBy'), answeredBy)]),
-          ...(answeredAt === null ? [] : [{ term: t('fact.answeredAt'), value: formatExact(answeredAt, dates) }]),
+          { term: t('col.answer'), value: t(`answer.${answer ?? 'waiting'}`) },
+          ...(answerReason === null
+            ? []
+            : [text(t(isWithdrawn ? 'fact.withdrawnReason' : 'fact.answerReason'), answerReason)]),
+          ...(answeredBy === null || isWithdrawn ? [] : [text(t('fact.answeredBy'), answeredBy)]),
+          ...(answeredAt === null
+            ? []
+            : [
+                {
+                  term: t(isWithdrawn ? 'fact.withdrawnAt' : 'fact.answeredAt'),
+                  value: formatExact(answeredAt, dates),
+                },
+              ]),
         ]}
       />
     </Dialog>

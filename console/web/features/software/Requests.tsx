@@ -130,7 +130,9 @@ export function Requests({ query, onQuery, mayAsk, mayAnswer, seesTitles }: Requ
       )}
       {verdict.dialog}
       {isAsking && <AskDialog about={null} onClose={() => setAsking(false)} />}
-      {open !== null && <RequestDialog request={open} seesTitles={seesTitles} onClose={() => setOpen(null)} />}
+      {open !== null && (
+        <RequestDialog request={open} mayAsk={mayAsk} seesTitles={seesTitles} onClose={() => setOpen(null)} />
+      )}
     </FillPage>
   );
 }

@@ -36,5 +36,7 @@ function useSent<Body, Answer>(path: string) {
 }
 
 export const useAsk = () => useSent<RequestBody, { requestId: string }>('/api/v1/software-requests');
+export const useWithdraw = (requestId: string) =>
+  useSent<{ reason: string }, unknown>(`/api/v1/software-requests/${encodeURIComponent(requestId)}/withdrawal`);
 export const useAnswers = () => useSent<AnswersBody, DecidedView>('/api/v1/software-requests/answers');
 export const useDecisions = () => useSent<DecisionsBody, DecidedView>('/api/v1/software-decisions');

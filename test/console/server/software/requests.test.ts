@@ -143,6 +143,58 @@ for (const kind of STORES)
       expect((await requests(hanako)).counts).toEqual({ waiting: 1, answered: 3 });
     });
 
+    it('are withdrawn by whoever asked, which both sides see, and can be made again', async () => {
+      await ask(head, { title: 'gimp' });
+      await ask(operator, { title: 'gimp' }, { wanted: 'forbidden', reason: '別の製品' });
+      const { rows } = await requests(operator);
+      const [own, others] = [true, false].map((isOwn) => rows.find((row) => row.isOwn === isOwn));
+      expect([own?.wanted, others?.wanted]).toEqual(['forbidden', 'allowed']);
+      const withdraw = (who: Caller, id: string | undefined, reason = '要らなくなった') =>
+        who.post(`/api/v1/software-requests/${id}/withdrawal`, { reason });
+      expect((await titles('q=gimp')).rows).toMatchObject([{ proposal: 'forbidden' }]);
+      expect((await withdraw(operator, own?.requestId)).statusCode).toBe(204);
+      expect((await titles('q=gimp')).rows).toMatchObject([{ proposal: 'allowed' }]);
+      const codes = [
+        await withdraw(operator, own?.requestId),
+        await withdraw(operator, others?.requestId),
+        await withdraw(hanako, others?.requestId),
+        await withdraw(await console.signedIn('auditor'), others?.requestId),
+        await withdraw(head, others?.requestId, '　'),
+        await withdraw(head, 'srq-00000000-0000-4000-8000-000000000000'),
+      ].map((one) => one.json().code);
+      expect(codes).toEqual([
+        'SKM_REQUEST_ANSWERED',
+        'SKM_NOT_FOUND',
+        'SKM_NOT_FOUND',
+        'SKM_ROLE_NEEDED',
+        'SKM_REQUEST_MALFORMED',
+        'SKM_NOT_FOUND',
+      ]);
+      expect((await withdraw(head, others?.requestId)).statusCode).toBe(204);
+      expect((await titles('waiting=yes')).rows).toEqual([]);
+      expect((await requests(hanako, 'state=answered')).rows).toMatchObject([
+        { answer: 'withdrawn', answerReason: '要らなくなった' },
+        { answer: 'withdrawn', answerReason: '要らなくなった' },
+      ]);
+      expect((await requests(head)).rows).toMatchObject([{ answer: 'withdrawn' }]);
+      expect((await answer({ ids: [own?.requestId] })).json().code).toBe('SKM_REQUEST_ANSWERED');
+      expect((await ask(head, { title: 'gimp' })).statusCode).toBe(200);
+      expect((await audited()).filter((each) => each.startsWith('software.withdrawn'))).toEqual([
+        'software.withdrawn gimp',
+        'software.withdrawn gimp',
+      ]);
+    });
+
+    it('are either withdrawn or answered when both come at the same time', async () => {
+      await ask(head, { title: 'gimp' });
+      const [row] = (await requests(head)).rows;
+      const both = await Promise.all([
+        head.post(`/api/v1/software-requests/${row?.requestId}/withdrawal`, { reason: '要らない' }),
+        answer({ ids: [row?.requestId] }),
+      ]);
+      expect(both.filter(({ statusCode }) => statusCode < 300)).toHaveLength(1);
+    });
+
     it('are answered once of ten answers at the same time', async () => {
       await ask(head, { title: 'gimp' });
       await ask(head, { name: '甲' });
