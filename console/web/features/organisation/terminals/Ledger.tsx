@@ -1,6 +1,7 @@
 // The ledger of terminals: what there should be, found by number or name, narrowed by zone, life, comparison, lease and place.
 import { useEffect, useMemo, useState } from 'react';
 import { formatCount } from '../../../../../shared/i18n/number.ts';
+import type { Phrase } from '../../../../../shared/i18n/translate.ts';
 import { LIVES } from '../../../../../shared/organisation/terminals/life.ts';
 import type { TerminalSort } from '../../../../../shared/organisation/terminals/list.ts';
 import { LEASES, STANDINGS } from '../../../../../shared/organisation/terminals/standing.ts';
@@ -13,20 +14,22 @@ import { DataTable } from '../../../../../shared/ui/DataTable.tsx';
 import { Empty } from '../../../../../shared/ui/Empty.tsx';
 import { SelectField } from '../../../../../shared/ui/SelectField.tsx';
 import { NOTHING_CHOSEN } from '../../../../../shared/ui/table/chosen.ts';
+import { shownColumns } from '../../../../../shared/ui/table/column.ts';
 import { useUi } from '../../../../../shared/ui/UiProvider.tsx';
 import { visibleText } from '../../../../../shared/ui/visible-text.ts';
 import { Waiting } from '../../../../../shared/ui/Waiting.tsx';
 import { ZONE_NAMES, ZONES } from '../../../../../shared/zones/zone.ts';
 import { ProblemOf } from '../../../app/ProblemOf.tsx';
 import { usePreferences } from '../../../app/preferences.tsx';
-import { ExportMenu } from '../../../components/ExportMenu.tsx';
+import { useTakeAway } from '../../../app/useTakeAway.tsx';
+import { filterWords } from '../../../components/filter-words.ts';
 import { TypedSearch } from '../../../components/TypedSearch.tsx';
 import { useText } from '../../../i18n/useText.ts';
 import { useDepartments } from '../api.ts';
 import styles from '../organisation.module.css';
 import { AddEndpoint } from './AddEndpoint.tsx';
-import { ledgerFile, useLedger } from './api.ts';
-import { type LedgerAddress, terminalHref } from './ledger-address.ts';
+import { TERMINALS, useLedger } from './api.ts';
+import { type LedgerAddress, ledgerParameters, terminalHref } from './ledger-address.ts';
 import { ledgerColumns, USUAL_COLUMNS } from './ledger-columns.tsx';
 import { ManyActions } from './ManyActions.tsx';
 import { TERMINAL_WORDS } from './messages.ts';
@@ -61,6 +64,27 @@ export function Ledger(props: {
   const narrow = (next: TerminalFilter, how: 'push' | 'replace' = 'push') =>
     onAddress({ ...address, filter: next }, how);
   const counts = first?.counts;
+  const words = <Word extends string>(
+    name: string,
+    chosen: readonly Word[] | undefined,
+    names: Readonly<Record<Word, Phrase>>,
+  ) => (chosen === undefined ? [] : [{ name, value: chosen.map((word) => names[word][language]).join('・') }]);
+  const under = departments.find(({ departmentId }) => departmentId === filter.under);
+  const takeAway = useTakeAway({
+    title: t('list.label'),
+    path: TERMINALS,
+    parameters: ledgerParameters(address),
+    fileColumns: ['asset', ...shown],
+    conditions: filterWords(filter.q, [
+      ...words(t('col.zone'), filter.zone, ZONE_NAMES),
+      ...words(t('col.life'), filter.life, LIFE_WORDS),
+      ...words(t('col.standing'), filter.standing, STANDING_WORDS),
+      ...words(t('col.lease'), filter.lease, LEASE_WORDS),
+      ...(filter.under === undefined ? [] : [{ name: t('col.department'), value: under?.fullName ?? filter.under }]),
+      ...(filter.scopeAsked === true ? [{ name: t('col.standing'), value: t('print.asked') }] : []),
+    ]),
+    columns: shownColumns(columns, shown),
+  });
   const filterKey = JSON.stringify(filter);
   // Of another list nothing is chosen: what one does not see must not be acted upon.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another filter is what it waits for
@@ -133,9 +157,10 @@ export function Ledger(props: {
             onAddress({ ...address, columns: next.join() === USUAL_COLUMNS.join() ? null : next }, 'replace')
           }
         />
-        <ExportMenu addressOf={(form) => ledgerFile(address, ['asset', ...shown], form)} />
+        {takeAway.buttons}
         {props.mayChange && <Button onClick={() => setAdding(true)}>{t('add')}</Button>}
       </div>
+      {takeAway.sheet}
       {notChanged !== null && <NotChanged changed={notChanged} onClose={() => setNotChanged(null)} />}
       {first === undefined ? (
         list.error !== null ? (

@@ -7,6 +7,7 @@ export const TERMINAL_WORDS = {
   waiting: { ja: '台帳と端末を突き合わせています…', en: 'Comparing ledger and fleet…' },
   'search.label': { ja: '資産番号、シリアル、ホスト名、機種でさがす', en: 'Asset, serial, host name or model' },
   'filter.all': { ja: 'すべて', en: 'All' },
+  'print.asked': { ja: '対象外の申請あり', en: 'Asked to leave out of scope' },
   'filter.asked': { ja: '対象外の申請中（{count}）', en: 'Out of scope asked for ({count})' },
   'filter.clear': { ja: '条件をすべて外す', en: 'Clear all filters' },
   'list.label': { ja: '端末台帳の一覧', en: 'Terminal ledger' },
