@@ -54,7 +54,7 @@ function keysOfInterface({ interfaceClass, interfaceSubClass, interfaceProtocol 
 const KINDS: readonly Kind[] = [
   {
     keysOfRule: ({ serials }) => serials ?? null,
-    keysOfDevice: ({ serial }) => (serial === null ? [] : serial === undefined ? undefined : [serial]),
+    keysOfDevice: ({ serial }) => (serial === undefined ? undefined : [serial ?? '']),
   },
   {
     keysOfRule: ({ media }) => (media === undefined || media === 'any' ? null : media),

@@ -104,7 +104,8 @@ const makers: Readonly<Record<ConditionName, Maker>> = {
       one.vendorId === vendorId && (one.productId === undefined || one.productId === productId);
     return (facts) => yes(products.some((one) => isMeant(one, facts)));
   },
-  serials: ({ serials }) => (serials === undefined ? null : oneOf(serials, ({ serial }) => serial)),
+  serials: ({ serials }) =>
+    serials === undefined ? null : oneOf(serials, ({ serial }) => (serial === null ? '' : serial)),
   leastStrength({ leastStrength }) {
     if (leastStrength === undefined) return null;
     // STRENGTHS begins with the strongest.

@@ -58,6 +58,7 @@ export interface Conditions {
   readonly classes?: readonly DeviceClass[];
   readonly interfaces?: { readonly match: InterfaceMatch; readonly patterns: readonly InterfacePattern[] };
   readonly products?: readonly ProductPattern[];
+  /** `''` stands for a device that has none. */
   readonly serials?: readonly string[];
   /** At least so well told apart from every other device. */
   readonly leastStrength?: Strength;

@@ -122,7 +122,7 @@ const conditionFits: Readonly<Record<keyof Conditions, Fits>> = {
     ),
   }),
   products: listOf(objectOf({ vendorId: word }, { productId: word })),
-  serials: listOf(text),
+  serials: listOf((value) => value === '' || text(value)),
   leastStrength: oneOf(STRENGTHS),
   media: anyOf((value) => value === 'any', listOf(text)),
   confidentiality: listOf(oneOf(CONFIDENTIALITY_CLASSES)),

@@ -51,7 +51,7 @@ export const conditionsSchema = Type.Object(
       ),
     ),
     products: listOf(Type.Object({ vendorId: word(), productId: Type.Optional(word()) }, strict)),
-    serials: listOf(text()),
+    serials: listOf(Type.String({ maxLength: MOST_TEXT })),
     leastStrength: Type.Optional(literals(STRENGTHS)),
     media: Type.Optional(Type.Union([Type.Literal('any'), Type.Array(text(), list)])),
     confidentiality: listOf(literals(CONFIDENTIALITY_CLASSES)),

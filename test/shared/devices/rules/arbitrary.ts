@@ -67,7 +67,7 @@ export const conditions: fc.Arbitrary<Conditions> = fc
         ),
         { minLength: 1, maxLength: 3 },
       ),
-      serials: some(SERIALS),
+      serials: some([...SERIALS, '']),
       leastStrength: fc.constantFrom(...STRENGTHS),
       media: fc.oneof(fc.constant('any' as const), some(MEDIA)),
       confidentiality: some(CONFIDENTIALITY_CLASSES),

@@ -67,7 +67,7 @@ function asked(when: Conditions, facts: DeviceFacts, now: number, extent: 'whole
         (one) => one.vendorId === facts.vendorId && [undefined, facts.productId].includes(one.productId ?? undefined),
       ),
     );
-  if (serials) ask(known(facts.serial, (one) => one !== null && serials.includes(one)));
+  if (serials) ask(known(facts.serial, (one) => serials.includes(one ?? '')));
   if (leastStrength) ask(known(facts.strength, (one) => STRENGTHS.indexOf(one) <= STRENGTHS.indexOf(leastStrength)));
   if (media) ask(known(facts.medium, (one) => one !== null && (media === 'any' || media.includes(one.mediumId))));
   if (confidentiality) {
