@@ -1,6 +1,10 @@
 // Composes what the operating system offers; the one place that says which system this is.
 import type { MachineFacts } from '../../shared/protocol/uplink/messages.ts';
 import type { EpochMs } from '../../shared/time/epoch.ts';
+import type { Enforce } from './enforce.ts';
+import { readConfiguration } from './linux/configuration.ts';
+import { openEnforce } from './linux/enforce/enforce.ts';
+import { openNetworkGate } from './linux/enforce/network-gate.ts';
 import { openHardware } from './linux/hardware.ts';
 import { openHost } from './linux/host.ts';
 import { readMachine } from './linux/machine.ts';
@@ -11,6 +15,7 @@ import { openSoftware } from './linux/software.ts';
 import { openUsb } from './linux/usb.ts';
 import { openVolumes } from './linux/volumes.ts';
 import type { Log } from './log.ts';
+import type { NetworkGate } from './network-gate.ts';
 import type { SectionPlatform } from './section.ts';
 import type { SessionsPlatform } from './sessions.ts';
 
@@ -22,6 +27,11 @@ export interface Platform {
   network: SectionPlatform<'network'>;
   sessions: SessionsPlatform;
   posture: SectionPlatform<'posture'>;
+  /** What is written to the system by; only where the configuration says so. */
+  enforce: Enforce;
+  networkGate: NetworkGate;
+  /** Of an installed agent; `text` null: there is none. */
+  configuration(): { path: string; text: string | null };
   /** Read anew at each call; null and empty for what this user cannot read. */
   machine(): MachineFacts;
 }
@@ -34,14 +44,19 @@ export function openPlatform(
   given: { log?: Log; now?: () => EpochMs; root?: string; isRoot?: boolean } = {},
 ): Platform {
   const host = openHost(given);
+  const log = given.log ?? silent;
+  const usb = openUsb(host, log);
   return {
     hardware: openHardware(host),
     software: openSoftware(host),
-    usb: openUsb(host, given.log ?? silent),
+    usb,
     volumes: openVolumes(host),
     network: openNetwork(host),
     sessions: openSessions(host),
     posture: openPosture(host, given.now ?? Date.now),
+    enforce: openEnforce(host, usb, log),
+    networkGate: openNetworkGate(host),
+    configuration: () => readConfiguration(host),
     machine: () => readMachine(host),
   };
 }

@@ -8,11 +8,12 @@ import { describeSystem } from '../platform/system.ts';
 import { openClock } from './clock.ts';
 import { openCollectors } from './collectors.ts';
 import { defaultFolder } from './data-folder.ts';
+import { isEnforcing } from './gate/configuration.ts';
 import { startService } from './service.ts';
 
 const USAGE = `sekimori-agent [--data DIR] [--observe] [--json] [--end-with-stdin] [--log LEVEL]
   --data DIR         data folder (default: ${defaultFolder()})
-  --observe          report only, write nothing to the system (the default)
+  --observe          report only, write nothing to the system (the default where no configuration says otherwise)
   --json             one line of JSON for each state, on standard output
   --end-with-stdin   stop in order when standard input ends, so as not to outlive whoever started it
   --log LEVEL        debug, info (default), warn`;
@@ -63,6 +64,8 @@ async function main() {
     random: Math.random,
     collectors: (sink) => openCollectors({ platform, sink, clock, log }),
     told: say,
+    // Only what a package installed writes to the system; `--observe` holds it back there too.
+    enforceWith: options.observe !== true && isEnforcing(platform.configuration()) ? platform : null,
   });
 
   let isStopping = false;

@@ -11,6 +11,9 @@ import type { Log } from '../platform/log.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { SystemDescription } from '../platform/system.ts';
 import type { Clock, Collector, Sink } from './collector.ts';
+import { consolePeers } from './enforcement/console-peers.ts';
+import { type Enforcement, openEnforcement } from './enforcement/enforcement.ts';
+import { openRightsClock } from './enforcement/rights-clock.ts';
 import { becomeEnrolled } from './enrolment/become.ts';
 import { breakSeal, isCopy, JOURNAL_FILE, loadSeal } from './enrolment/seal.ts';
 import { type Identities, openIdentities } from './identity/identities.ts';
@@ -40,6 +43,8 @@ export interface ServiceNeeds {
   log: Log;
   random: () => number;
   collectors(sink: Sink): Collector[];
+  /** Null: nothing is written to the system. */
+  enforceWith: Pick<Platform, 'enforce' | 'networkGate'> | null;
   /** Each change of the way to the console. */
   told(state: UplinkStatus): void;
   limitBytes?: number;
@@ -52,6 +57,7 @@ export interface Service {
 /** @throws SKM_DATA_IN_USE, SKM_SEALED on the master of an image */
 export async function startService(needs: ServiceNeeds): Promise<Service> {
   const { folder, platform, system, clock, log } = needs;
+  const mode = needs.enforceWith === null ? 'observe' : 'enforce';
   makePrivateFolder(folder);
   const lock = lockFolder(folder);
   const machine = platform.machine();
@@ -82,15 +88,21 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
     store.writeMeta('ended', 'running');
     store.writeMeta('boot', system.bootId);
   });
-  journal.record('agent.started', { agentVersion: AGENT_VERSION, previousEnd, bootId: system.bootId, mode: 'observe' });
+  journal.record('agent.started', { agentVersion: AGENT_VERSION, previousEnd, bootId: system.bootId, mode });
 
   let uplink: Uplink | null = null;
   let inUse: Identities | null = null;
   let policies: Policies | null = null;
+  let enforcement: Enforcement | null = null;
   let uplinkStatus: UplinkStatus = { state: 'not-enrolled' };
   let clockOffsetMs: number | null = null;
   let serverDates: ServiceStatus['serverDates'] = null;
   const startedAt = clock.now();
+  const rights = openRightsClock({
+    clock,
+    remembered: store.readMeta('rights-clock'),
+    remember: (text) => attempt('rights-clock.not-noted', () => store.writeMeta('rights-clock', text)),
+  });
   const anchors = openAnchors(store);
   const state = openState({ store, journal, clock, log, changed: () => uplink?.pump() });
   journal.onRecorded(() => uplink?.pump());
@@ -114,7 +126,10 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
   function tellEnforcement() {
     if (policies === null) return;
     const item = policies.item();
-    state.state('enforcement', { [item.control]: item });
+    const { policyVersion, policyHash } = item;
+    const lines = enforcement?.lines() ?? watching(item.policyVersion);
+    const items = [item, ...lines.map((line) => ({ ...line, policyVersion, policyHash }))];
+    state.state('enforcement', Object.fromEntries(items.map((each) => [each.control, each])));
   }
 
   function showStatus() {
@@ -124,7 +139,7 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
         at: clock.now(),
         startedAt,
         agentVersion: AGENT_VERSION,
-        mode: 'observe',
+        mode,
         uplink: uplinkStatus,
         clockOffsetMs,
         serverDates,
@@ -183,6 +198,27 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
     if (!ending.signal.aborted) connect(found);
   }
 
+  function enforce(with_: NonNullable<ServiceNeeds['enforceWith']>, identity: Identity) {
+    enforcement?.stop();
+    enforcement = openEnforcement({
+      zone: identity.zone as Zone,
+      enforce: with_.enforce,
+      networkGate: with_.networkGate,
+      policy: () => policies?.current() ?? null,
+      consolePeers: () => consolePeers(identity.console),
+      journal,
+      rights,
+      ended: {
+        read: () => store.readMeta('ended-openings'),
+        write: (text) => attempt('openings.not-noted', () => store.writeMeta('ended-openings', text)),
+      },
+      users: () => [state.user() ?? []].flat(),
+      changed: tellEnforcement,
+      log,
+    });
+    enforcement.start().catch((cause) => log.warn({ err: cause }, 'enforcement.not-started'));
+  }
+
   function connect(identity: Identity) {
     // Acknowledgements of another endpoint's console say nothing of ours: what has no answer begins a fresh epoch.
     const before = store.readMeta('endpoint');
@@ -210,8 +246,12 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
       endpointId: identity.endpointId,
       zone: identity.zone as Zone,
       policyKey: identity.policyKey,
-      changed: tellEnforcement,
+      changed: () => {
+        tellEnforcement();
+        void enforcement?.policyChanged();
+      },
     });
+    if (needs.enforceWith !== null) enforce(needs.enforceWith, identity);
     tellEnforcement();
     uplink = openUplink({
       identities,
@@ -222,7 +262,7 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
       random: needs.random,
       describe: () => ({
         agentVersion: AGENT_VERSION,
-        mode: 'observe',
+        mode,
         isPrivileged: system.isPrivileged,
         hostname: system.hostname,
         os: system.os,
@@ -240,6 +280,7 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
       changed: tell,
       offset: (offset) => {
         clockOffsetMs = offset.offsetMs;
+        rights.told(clock.now() + offset.offsetMs);
       },
       serverDates: (dates) => {
         serverDates = dates;
@@ -254,6 +295,7 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
       for (const timer of timers) clearInterval(timer);
       ending.abort();
       watcher.close();
+      enforcement?.stop();
       await Promise.allSettled(collectors.map((collector) => collector.stop()));
       journal.record('agent.stopped', { reason });
       await enrolled.catch(() => undefined);
@@ -270,4 +312,11 @@ function howItEnded(ended: string | null, bootBefore: string | null, boot: strin
   if (ended === null) return 'first';
   if (ended === 'clean') return 'clean';
   return bootBefore === boot ? 'killed' : 'power';
+}
+
+/** Nothing is written to the system: what a policy asks for is only decided and reported. */
+function watching(policyVersion: number | null) {
+  return policyVersion === null
+    ? []
+    : [{ control: 'usb-devices' as const, stage: 'watching' as const, reason: 'not-installed-to-enforce' }];
 }

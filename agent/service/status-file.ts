@@ -12,7 +12,7 @@ export interface ServiceStatus {
   at: EpochMs;
   startedAt: EpochMs;
   agentVersion: string;
-  mode: 'observe';
+  mode: 'observe' | 'enforce';
   uplink: UplinkStatus;
   /** Console's clock minus ours; null until a connection told. */
   clockOffsetMs: number | null;

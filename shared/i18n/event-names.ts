@@ -18,7 +18,14 @@ export const EVENT_GROUPS: readonly {
   {
     id: 'devices',
     name: { ja: '機器', en: 'Devices' },
-    types: ['device.attached', 'device.detached', 'device.changed', 'device.decided', 'enforcement.restored'],
+    types: [
+      'device.attached',
+      'device.detached',
+      'device.changed',
+      'device.decided',
+      'enforcement.restored',
+      'network.refused',
+    ],
   },
   { id: 'media', name: { ja: '媒体', en: 'Media' }, types: ['media.mounted', 'media.unmounted', 'media.remounted'] },
   {
@@ -84,6 +91,7 @@ export const EVENT_NAMES: Readonly<Record<EventType, Phrase>> = {
   'identity.changed': { ja: '機械の特徴の変化', en: 'Machine changed' },
   'policy.taken': { ja: '端末制御設定の適用', en: 'Policy in force' },
   'device.decided': { ja: '機器の判定', en: 'Device decided about' },
+  'network.refused': { ja: '閉じている相手への通信', en: 'Peer refused' },
   'enforcement.restored': { ja: '手で開けられたものの閉じ直し', en: 'Closed again' },
   'policy.refused': { ja: '受け取らなかった端末制御設定', en: 'Policy refused' },
 };

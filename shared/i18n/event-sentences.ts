@@ -283,8 +283,16 @@ const SAYINGS: Sayings = {
       SEPARATOR[language],
     ),
   }),
-  'enforcement.restored': ({ name, device, lastProvenAt, users, proven }, dates) => ({
-    what: restoredWords(device === null ? null : deviceName(device, dates.language), proven, dates.language),
+  'network.refused': ({ address, protocol, port }, { language }) => ({
+    what: word(language, '系の外への通信を止めました', 'Traffic to a closed peer was refused'),
+    detail: say`${address} ${protocol}/${own(String(port))}`,
+  }),
+  'enforcement.restored': ({ what, name, device, lastProvenAt, users, proven }, dates) => ({
+    what: restoredWords(
+      device !== null ? deviceName(device, dates.language) : word(dates.language, RESTORED[what].ja, RESTORED[what].en),
+      proven,
+      dates.language,
+    ),
     detail: joined(
       [
         say`${name}`,
@@ -304,9 +312,13 @@ const SAYINGS: Sayings = {
   }),
 };
 
-/** @param device null: not one device, but what opens devices by itself */
-function restoredWords(device: Said | null, proven: boolean, language: Language): Said {
-  const subject = device ?? word(language, '機器をつなぐ口', 'A USB bus');
+const RESTORED = {
+  device: { ja: '機器', en: 'A device' },
+  default: { ja: '機器をつなぐ口', en: 'A USB bus' },
+  network: { ja: '系のネットワーク', en: 'The network of the zone' },
+} as const;
+
+function restoredWords(subject: Said, proven: boolean, language: Language): Said {
   if (language === 'ja')
     return proven
       ? say`${subject} が手で開けられたため、閉じ直しました`

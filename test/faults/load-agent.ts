@@ -45,6 +45,7 @@ function load(sink: Sink): Collector {
 }
 
 const service = await startService({
+  enforceWith: null,
   folder,
   platform: {
     machine: () => ({

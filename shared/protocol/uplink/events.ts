@@ -294,7 +294,7 @@ export const events = {
     severity: 'alert',
     says: 'Something was opened by hand, or by another program, and was closed again.',
     data: Type.Object({
-      what: literals(['device', 'default']),
+      what: literals(['device', 'default', 'network']),
       /** Port of the device; or the bus that opened devices by itself, `later` for the controllers to come. */
       name: name(64),
       device: Type.Union([usbDevice, Type.Null()]),
@@ -303,6 +303,17 @@ export const events = {
       /** Who was logged in when it was noticed. The system does not tell who wrote. */
       users: Type.Array(name(256), { maxItems: 16 }),
       proven: Type.Boolean(),
+    }),
+  }),
+  'network.refused': event({
+    number: 112,
+    since: 1,
+    severity: 'warning',
+    says: 'The terminal tried to reach a peer that its zone does not open; told once an hour for each.',
+    data: Type.Object({
+      address: name(64),
+      protocol: name(16),
+      port: Type.Integer({ minimum: 0, maximum: 65_535 }),
     }),
   }),
 } as const;

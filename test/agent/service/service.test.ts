@@ -106,6 +106,7 @@ async function start({
       sink = given;
       return [BROKEN];
     },
+    enforceWith: null,
     told(state) {
       states.push(state);
       for (const one of waiting) if (one.fits(state)) one.found(state);
@@ -272,7 +273,7 @@ describe('a service under a policy', () => {
     const drafted = { content: policyTemplate('internet'), changedAt: Date.now(), changedBy: '架空 花子' };
     await policyStore(store.db).writeDraft('internet', 0, drafted);
     await putInForce(room, 'internet', { change: 1, reason: '試行の開始' }, byName('test'));
-    await expect.poll(standing).toEqual({ policy_version: 1, standing: 'proven' });
+    await expect.poll(standing).toEqual({ policy_version: 1, standing: 'watching' });
     await stop();
     await console_?.close();
     console_ = null;

@@ -127,7 +127,7 @@ describe('the configuration, as the scripts read it', () => {
     writeFileSync(file, text);
     const agent = (() => {
       try {
-        return String(isEnforcing(text));
+        return String(isEnforcing({ path: file, text }));
       } catch {
         return 'broken';
       }

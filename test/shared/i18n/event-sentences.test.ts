@@ -120,6 +120,7 @@ const samples: { [T in EventType]: EventData<T> } = {
     instead: 'last-keyboard',
     proven: true,
   },
+  'network.refused': { address: '192.0.2.7', protocol: 'tcp', port: 443 },
   'enforcement.restored': {
     what: 'device',
     name: '1-1',

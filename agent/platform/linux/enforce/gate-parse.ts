@@ -9,7 +9,7 @@ interface Listed {
 
 /** What decides about a packet, without handles, counters and what runs out. @throws SyntaxError when it is no answer of nft */
 export function standingOf(text: string): string {
-  const parts = listed(text).flatMap(({ chain, rule, set }) => {
+  const parts = listed(text).flatMap(({ chain, rule, set }): object[] => {
     if (chain !== undefined) return [{ chain: without(chain, 'handle') }];
     if (rule !== undefined) return [{ rule: without(rule, 'handle') }];
     // Elements of openings run out, those of the refused come and go; which sets there are, the rules tell.

@@ -8,7 +8,7 @@ describe('the configuration of an agent', () => {
     ['says so', '# of the city\n\nenforce = true\n', true],
     ['says not', 'enforce = false', false],
   ])('that %s', (_, text, expected) => {
-    expect(isEnforcing(text)).toBe(expected);
+    expect(isEnforcing({ path: 'agent.conf', text })).toBe(expected);
   });
 
   it.each([
@@ -18,7 +18,7 @@ describe('the configuration of an agent', () => {
     ['with other spaces', 'enforce=true\n', 1],
     ['lines as Windows ends them', 'enforce = false\r\n', 1],
   ])('%s is refused with its line', (_, text, line) => {
-    expect(() => isEnforcing(text)).toThrow(
+    expect(() => isEnforcing({ path: 'agent.conf', text })).toThrow(
       expect.objectContaining({ code: 'SKM_CONFIGURATION_INVALID', facts: expect.objectContaining({ line }) }),
     );
   });

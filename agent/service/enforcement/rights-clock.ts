@@ -1,0 +1,40 @@
+// The time by which rights end: it never goes back, so that a clock set back gives no right a second life.
+import type { EpochMs } from '../../../shared/time/epoch.ts';
+
+export interface RightsClock {
+  /** The wall clock, or the latest that it ever showed. */
+  now(): EpochMs;
+  /** The console's clock, which this terminal trusts: also when ours had been set too far ahead. */
+  told(consoleNow: EpochMs): void;
+}
+
+export interface RightsClockNeeds {
+  readonly clock: { now(): EpochMs };
+  /** What was remembered; null: nothing yet. Outlives a restart. */
+  readonly remembered: string | null;
+  remember(text: string): void;
+}
+
+/** Flushed this often: a machine that loses power forgets no more. */
+const REMEMBER_MS = 60_000;
+
+export function openRightsClock({ clock, remembered, remember }: RightsClockNeeds): RightsClock {
+  const found = Number(remembered);
+  let latest = remembered !== null && Number.isSafeInteger(found) ? found : Number.MIN_SAFE_INTEGER;
+  let kept = latest;
+  function keep(at: EpochMs) {
+    kept = at;
+    remember(String(at));
+  }
+  return {
+    now() {
+      latest = Math.max(latest, clock.now());
+      if (latest - kept > REMEMBER_MS) keep(latest);
+      return latest;
+    },
+    told(consoleNow) {
+      latest = consoleNow;
+      if (Math.abs(latest - kept) > REMEMBER_MS) keep(latest);
+    },
+  };
+}
