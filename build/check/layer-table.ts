@@ -116,6 +116,7 @@ export const LAYERS: readonly Layer[] = [
       'csv-parse',
       'fastify',
       'ldapts',
+      'nodemailer',
       'otplib',
       'pino',
       'qrcode',

@@ -30,6 +30,7 @@ import { openAnnouncer } from './ingest/announce.ts';
 import { openIngest } from './ingest/ingest.ts';
 import { burstWatch } from './logins/burst-watch.ts';
 import { type Nightly, openNightly } from './nightly.ts';
+import { mailRoutes } from './notify/mail-routes.ts';
 import { firstRunLink } from './operators/first-run.ts';
 import { datedJobs } from './organisation/dated.ts';
 import { organisationRoutes } from './organisation/routes.ts';
@@ -161,6 +162,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
       policyRoutes({ store, authority, clock }),
       enrolmentRoutes({ enrolment, store: enrolments, clock }),
       auditRoutes({ keeper, store, clock }),
+      mailRoutes({ store, clock, dataFolder }),
       retentionRoutes({ retention }),
       healthRoutes({ health, counters }),
     ],

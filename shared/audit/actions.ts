@@ -120,6 +120,8 @@ export const auditActions = {
   'audit.head-signed': { ja: '監査証跡の先頭に署名した', en: 'signed the head of the audit trail' },
   'audit.checked': { ja: '監査証跡を検査した', en: 'checked the audit trail' },
   'audit.places-changed': { ja: '監査証跡の控え先を変えた', en: 'changed where heads are kept' },
+  'mail.changed': { ja: 'メールの設定を変えた', en: 'changed how mail is sent' },
+  'mail.tried': { ja: '試しのメールを送った', en: 'sent a test mail' },
 } as const satisfies Readonly<Record<string, Phrase>>;
 
 export type AuditAction = keyof typeof auditActions;

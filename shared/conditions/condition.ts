@@ -121,9 +121,9 @@ export const conditions = {
   'console-audit-not-anchored': {
     severity: 'today',
     ja: '監査証跡の控えを届けられません（{place}）',
-    doJa: '監査証跡の画面で控え先を確かめてください。次の署名で、もう一度届けます。',
+    doJa: '監査証跡の画面で控え先を確かめてください。一時間ごとに、もう一度届けます。',
     en: 'Heads of the audit trail do not arrive ({place})',
-    doEn: 'Check the places on the page of the audit trail; the next signature tries again.',
+    doEn: 'Check the places on the page of the audit trail; it is tried again every hour.',
   },
   'console-reorganisation-held': {
     severity: 'now',

@@ -4,12 +4,14 @@ import type { HeadReason, SignedHead } from '../../../shared/audit/anchor.ts';
 import type { AuditActor } from '../../../shared/audit/entry.ts';
 import { codeOf, SekimoriError } from '../../../shared/errors/error.ts';
 import { DAY_MS, type EpochMs, HOUR_MS } from '../../../shared/time/epoch.ts';
+import { openSeedBox } from '../operators/seed-box.ts';
 import { auditStore } from '../store/audit-trail.ts';
 import { conditionStore } from '../store/conditions.ts';
 import type { Store } from '../store/store.ts';
 import { openAnchoring } from './anchoring.ts';
 import { type Audit, ITSELF } from './audit.ts';
 import { type Chain, openChain } from './chain.ts';
+import { openHeadMail } from './head-mail.ts';
 import { type AuditKey, openAuditKey } from './signing-key.ts';
 import type { AuditStore, ChainCheck } from './store.ts';
 
@@ -25,7 +27,7 @@ export interface AuditKeeper {
   sign(why: HeadReason, actor: AuditActor): Promise<SignedHead>;
   /** Hands a head over that was signed otherwise. */
   handOver(head: SignedHead): Promise<void>;
-  /** The work of a day, when today's has not been done: check, sign, hand over. */
+  /** The work of a day, when today's has not been done: check, sign, hand over; else what did not arrive goes again. */
   daily(): Promise<void>;
 }
 
@@ -43,7 +45,8 @@ export function openAuditKeeper({ store, audit, clock, log, dataFolder }: Keeper
   const chain = openChain({ store, audit, key, clock, dataFolder });
   const trail = auditStore(store);
   const conditions = conditionStore(store);
-  const anchoring = openAnchoring({ trail, announcements: store.announcements, conditions, clock, log });
+  const mail = openHeadMail(store, openSeedBox(dataFolder));
+  const anchoring = openAnchoring({ trail, mail, announcements: store.announcements, conditions, clock, log });
 
   const keeper: AuditKeeper = {
     trail,
@@ -71,7 +74,7 @@ export function openAuditKeeper({ store, audit, clock, log, dataFolder }: Keeper
     async daily() {
       const last = await trail.lastHead();
       const isToday = (at: EpochMs | undefined) => at !== undefined && dayInJapan(at) === dayInJapan(clock.now());
-      if (isToday(last?.at)) return;
+      if (last !== null && isToday(last.at)) return anchoring.retry(last);
       // What does not hold stays so until somebody acts: once a day is enough to say it.
       const before = await trail.lastCheck();
       if (before?.broken != null && isToday(before.at)) return;

@@ -49,7 +49,7 @@ export interface AuditCheckpointTable {
 export interface AuditAnchorTable {
   seq: number;
   at: number;
-  /** `terminals`, `file`, `syslog`. */
+  /** `terminals`, `file`, `syslog`, `mail`. */
   place: string;
   anchored_at: number;
   /** Terminals that keep it; 1 elsewhere. */

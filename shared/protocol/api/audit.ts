@@ -59,7 +59,7 @@ export type AuditEntryView = Static<typeof auditEntryView>;
 export const auditActors = Type.Array(Type.Object({ accountId: Type.String(), name: nullableText() }));
 export type AuditActors = Static<typeof auditActors>;
 
-export const ANCHOR_PLACES = ['terminals', 'file', 'syslog'] as const;
+export const ANCHOR_PLACES = ['terminals', 'file', 'syslog', 'mail'] as const;
 export type AnchorPlace = (typeof ANCHOR_PLACES)[number];
 
 /** GET /api/v1/audit/chain · POST /api/v1/audit/check · POST /api/v1/audit/sign */

@@ -10,11 +10,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ITSELF, openAudit } from '../../../../console/server/audit/audit.ts';
 import { type AuditKeeper, openAuditKeeper } from '../../../../console/server/audit/keeper.ts';
 import { syslogMessage } from '../../../../console/server/audit/syslog.ts';
+import { changeMail, viewMail } from '../../../../console/server/notify/mail-settings.ts';
+import { openSeedBox } from '../../../../console/server/operators/seed-box.ts';
 import { conditionStore } from '../../../../console/server/store/conditions.ts';
 import { anchorLine } from '../../../../shared/audit/anchor.ts';
 import type { AnchorPlaces } from '../../../../shared/protocol/api/audit.ts';
-import { DAY_MS } from '../../../../shared/time/epoch.ts';
+import { DAY_MS, HOUR_MS } from '../../../../shared/time/epoch.ts';
 import { testClock } from '../../../support/console.ts';
+import { ACCOUNT, openMailServer } from '../../../support/mail-server.ts';
 import { STORES, type TestStore } from '../../../support/stores.ts';
 
 for (const kind of STORES)
@@ -121,6 +124,66 @@ for (const kind of STORES)
       expect(await conditions()).toEqual([]);
     });
 
+    it('goes by mail, with the line in the text and in a file, and how it is checked', async () => {
+      const mail = await openMailServer();
+      await sendTo(mail);
+      const line = await signed({});
+      await mail.close();
+      const [received] = mail.received;
+      expect(received).toMatchObject({ to: ['kansa@city.kasumino.example'], isEncrypted: true, user: ACCOUNT.name });
+      const parts = decoded(received?.raw ?? '');
+      expect(parts).toContain(`\n${line}\n`);
+      expect(parts).toContain('node verify.mjs');
+      expect((await keeper.trail.lastAnchored()).find(({ place }) => place === 'mail')).toMatchObject({
+        copies: 1,
+        problem: null,
+      });
+    });
+
+    it('that mail did not take goes again every hour, and rings until it is taken', async () => {
+      const mail = await openMailServer();
+      await sendTo(mail, { caPem: null });
+      await keeper.daily();
+      expect(await conditions()).toMatchObject([{ code: 'console-audit-not-anchored', facts: { place: 'mail' } }]);
+      const last = async () => (await keeper.trail.lastAnchored()).find(({ place }) => place === 'mail');
+      expect(await last()).toMatchObject({ copies: 0, problem: 'SKM_MAIL_NOT_SENT: certificate' });
+      await sendTo(mail);
+      clock.move(HOUR_MS - 1);
+      await keeper.daily();
+      expect(mail.received).toEqual([]);
+      clock.move(1);
+      await keeper.daily();
+      await keeper.daily();
+      await mail.close();
+      expect(mail.received).toHaveLength(1);
+      expect(await last()).toMatchObject({ seq: 2, copies: 1, problem: null });
+      expect(await conditions()).toEqual([]);
+    });
+
+    it('rings no more when mail is sent no longer', async () => {
+      await sendTo({ port: 1, caPem: null });
+      await keeper.daily();
+      await changeMail(room(), { version: 1, mail: null, reason: 'やめるため' }, ITSELF);
+      clock.move(HOUR_MS);
+      await keeper.daily();
+      expect(await conditions()).toEqual([]);
+    });
+
+    function room() {
+      const { store, options } = test;
+      return { store, audit: openAudit({ dialect: store.dialect, clock }), box: openSeedBox(options.dataFolder) };
+    }
+    async function sendTo(server: { port: number; caPem: string | null }, change: { caPem?: null } = {}) {
+      const { version } = await viewMail(test.store.db);
+      const mail = {
+        ...{ host: 'localhost', port: server.port, security: 'starttls', caPem: server.caPem, user: ACCOUNT.name },
+        ...{ from: 'sekimori@city.kasumino.example', to: ['kansa@city.kasumino.example'] },
+        ...change,
+        password: ACCOUNT.password,
+      } as const;
+      await changeMail(room(), { version, mail: { ...mail, to: [...mail.to] }, reason: '控えのため' }, ITSELF);
+    }
+
     it('is made once a day of Japan, after the chain was followed', async () => {
       await keeper.daily();
       await keeper.daily();
@@ -156,6 +219,11 @@ for (const kind of STORES)
       expect(await conditions()).toMatchObject([{ code: 'console-audit-broken' }]);
     });
   });
+
+/** The parts of a mail, one after the other, without their encoding. */
+function decoded(raw: string): string {
+  return raw.replaceAll(/(?:^[A-Za-z0-9+/=]{4,76}\r?$\n?)+/gm, (block) => Buffer.from(block, 'base64').toString());
+}
 
 describe('a syslog message', () => {
   it('takes no line break or blank from the host’s name', () => {
