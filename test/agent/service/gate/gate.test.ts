@@ -5,9 +5,9 @@ import { type Gate, openGate, type Told } from '../../../../agent/service/gate/g
 import type { Decision } from '../../../../agent/service/gate/wanted.ts';
 import type { UsbDevice } from '../../../../shared/protocol/uplink/state.ts';
 import type { EpochMs } from '../../../../shared/time/epoch.ts';
+import { quiet } from '../../../support/quiet-log.ts';
 import { FakeSystem, HUB, KEYBOARD, MOUSE, NETWORK, STICK } from './fake-system.ts';
 
-const silent = { debug() {}, info() {}, warn() {} };
 type Outcome = Decision['outcome'];
 
 class Terminal {
@@ -20,7 +20,7 @@ class Terminal {
     decide: ({ port }: UsbDevice) => ({ outcome: this.rules.get(port) ?? 'block' }),
     told: (what) => this.told.push(what),
     clock: { now: () => 1_000 as EpochMs },
-    log: silent,
+    log: quiet,
   });
 
   async decides(rules: Record<string, Outcome>): Promise<void> {
