@@ -8,12 +8,14 @@ import { openConsole } from '../console/server/console.ts';
 import { MINUTE_MS } from '../shared/time/epoch.ts';
 import { buildPages } from '../test/support/build-pages.ts';
 import { launchChromium } from '../test/support/chromium.ts';
-import { seedAccounts } from '../test/support/seed/accounts.ts';
+import { sessionOf } from '../test/support/console.ts';
+import { OFFICE, seedAccounts } from '../test/support/seed/accounts.ts';
 import { seedApplied, seedReorganisation } from '../test/support/seed/reorganisation.ts';
 import { seedConsole } from '../test/support/seed-console.ts';
 import { openCamera, variantsOf } from './screens/camera.ts';
 import { consoleScreens } from './screens/console-screens.ts';
 import { firstRunScreens } from './screens/first-run-screens.ts';
+import { roleScreens } from './screens/role-screens.ts';
 import { signInScreens } from './screens/sign-in-screens.ts';
 
 /** What the clocks of console and browser say: the morning of the mockups. */
@@ -72,10 +74,18 @@ const camera = await openCamera({
 });
 try {
   const person = await firstRunScreens(camera, running);
-  await seedAccounts(running.store, NOW);
+  const accounts = await seedAccounts(running.store, NOW);
   await seedReorganisation(running.store, NOW);
   await seedApplied(running.store, NOW);
   await consoleScreens(camera, endpointIds);
+  const signedIn = (name: string) =>
+    sessionOf({ app: running.app, store: running.store, clock }, accounts.get(name) ?? name);
+  await roleScreens(camera, {
+    head: await signedIn(OFFICE.head),
+    auditor: await signedIn(OFFICE.auditor),
+    deputy: await signedIn(OFFICE.staff),
+    contractor: await signedIn(OFFICE.contractor),
+  });
   // A later minute: the digits of the authenticator that were used once are refused.
   time = NOW + MINUTE_MS;
   await signInScreens(camera, person, clock);

@@ -1,6 +1,8 @@
 // Takes one screen in both languages and both themes, or as it is printed, and notes what the browser complained about meanwhile.
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { COOKIE } from '../../console/server/sessions/sessions.ts';
+import type { Caller } from '../../test/support/console.ts';
 
 const VARIANTS = [
   { theme: 'light', language: 'ja' },
@@ -41,6 +43,8 @@ export interface Shot {
   readonly show?: (page: Page) => Promise<void>;
   /** The whole page and not only what the window shows. */
   readonly whole?: boolean;
+  /** Seen by somebody else than the person who acts. */
+  readonly as?: Pick<Caller, 'cookies'>;
   /** Refused requests are part of what is shown. */
   readonly expectsFailures?: boolean;
 }
@@ -87,7 +91,7 @@ export async function openCamera({
         const context = contexts[index] as BrowserContext;
         const file = `${name}-${theme}-${language}`;
         await context.clearCookies();
-        await context.addCookies(cookies);
+        await context.addCookies(shot.as === undefined ? cookies : [cookieOf(shot.as, url)]);
         const page = await newPage(context, file, shot.expectsFailures ?? false);
         await page.goto(`${url}${path}`);
         await settle(page);
@@ -144,6 +148,11 @@ export async function openCamera({
     });
     return page;
   }
+}
+
+/** The session of somebody, for a browser. */
+function cookieOf({ cookies }: Pick<Caller, 'cookies'>, url: string) {
+  return { name: COOKIE, value: cookies.get(COOKIE) ?? '', url, secure: true };
 }
 
 /** Of a list the document it prints, and not the window. */

@@ -173,6 +173,12 @@ export async function consoleScreens(camera: Camera, endpointIds: ReadonlyMap<st
       await page.getByRole('dialog').waitFor();
     },
   });
+  await camera.take('audit-mail', '/audit', {
+    async show(page) {
+      await page.getByRole('button', { name: /^(メール…|Mail…)$/ }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  });
   await camera.take('health', '/settings/health', { whole: true });
   await camera.take('retention', '/settings/retention', { whole: true });
   await camera.take('retention-change', '/settings/retention', {
@@ -225,6 +231,16 @@ export async function consoleScreens(camera: Camera, endpointIds: ReadonlyMap<st
     },
   });
   await camera.take('import-directory', '/organisation/import/directory', { whole: true });
+  await camera.take('organisation', '/organisation');
+  for (const tab of ['people', 'contractors', 'sites', 'accounts'])
+    await camera.take(`organisation-${tab}`, `/organisation?tab=${tab}`);
+  await camera.take('person', '/organisation?tab=people', {
+    whole: true,
+    async show(page) {
+      await page.getByRole('grid').or(page.getByRole('table')).getByRole('link').first().click();
+      await page.getByRole('heading', { level: 2 }).first().waitFor();
+    },
+  });
   await camera.take('reorganisations', '/organisation?tab=reorganisations');
   await camera.take('reorganisation', `/organisation/reorganisations/${PLANNED}`, { whole: true });
   await camera.take('reorganisation-applied', `/organisation/reorganisations/${APPLIED}`, { whole: true });

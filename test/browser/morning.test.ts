@@ -88,6 +88,13 @@ describe.skipIf(chromiumPath() === null)('a morning', () => {
     'of an auditor changes nothing: the same way, and no button to take anything',
     async () => {
       const page = await firstLook('auditor');
+      await page.locator('#now').getByRole('listitem').first().waitFor();
+      expect(
+        await page
+          .locator('main')
+          .getByText(/担当する|どちらかを決める|待っている端末を見る/u)
+          .count(),
+      ).toBe(0);
       const { said, listed } = await lookInto(page);
       expect(listed).toBe(said);
       expect(await page.getByRole('button', { name: /担当する|引き継ぐ/u }).count()).toBe(0);

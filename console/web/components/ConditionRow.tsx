@@ -16,6 +16,7 @@ import { COMPONENT_WORDS } from './messages.ts';
 
 /**
  * @param onTake  takes it, or gives it back when `mine`; without it nobody can be put in charge here
+ * @param mayDecide whether whoever looks may decide about a machine; the others look at the terminal
  * @param onHandOver gives one's own to a colleague
  * @param primary its button is the page's one primary
  * @param placed  on a page about the endpoint itself: its name and the way to it are left out
@@ -27,6 +28,7 @@ export function ConditionRow(props: {
   primary?: boolean;
   placed?: boolean;
   mine?: boolean;
+  mayDecide?: boolean;
   /** When it was closed, in words. */
   closed?: string;
   onTake?: () => void;
@@ -36,7 +38,7 @@ export function ConditionRow(props: {
   const { dates } = useUi();
   const { condition, now } = props;
   const said = sayCondition(condition.code, condition.facts, now, dates);
-  const next = nextStep(condition);
+  const next = nextStep(condition, props.mayDecide ?? false);
   return (
     <li className={classes(styles.row, props.isNew && styles.new)}>
       <Urgency state={condition.severity} wordless />
@@ -96,8 +98,9 @@ export function ConditionRow(props: {
   );
 }
 
-function nextStep({ code, endpointId, facts }: ConditionView) {
-  if (code === 'identity-disputed') return { href: '/enrolment?tab=disputes', label: 'condition.decide' } as const;
+function nextStep({ code, endpointId, facts }: ConditionView, mayDecide: boolean) {
+  if (code === 'identity-disputed' && mayDecide)
+    return { href: '/enrolment?tab=disputes', label: 'condition.decide' } as const;
   if (endpointId === null) return null;
   if (code === 'logins-failing')
     return {

@@ -17,7 +17,13 @@ export function OverviewPage() {
   const onlyNew = useLocation({ select: ({ searchStr }) => new URLSearchParams(searchStr).get('show') === 'new' });
   return (
     <GoHome>
-      <Overview since={since} marksNew={!isFirst} onlyNew={onlyNew} me={account ?? null} />
+      <Overview
+        since={since}
+        marksNew={!isFirst}
+        onlyNew={onlyNew}
+        me={account}
+        mayTake={account?.role === 'administrator' || account?.role === 'operator'}
+      />
     </GoHome>
   );
 }

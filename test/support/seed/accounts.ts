@@ -116,6 +116,7 @@ export const OFFICE = {
   operator: '運用担当 A',
   auditor: '監査 みどり',
   staff: '架空 次郎',
+  contractor: '委託 三郎',
 } as const;
 
 /** @returns account ids by name */

@@ -136,6 +136,7 @@ export function Conditions(props: {
                 condition={condition}
                 now={now}
                 mine={mine}
+                mayDecide={mayTake}
                 isNew={since !== null && (condition.closedAt ?? condition.openedAt) > since}
                 {...(condition.closedAt === null
                   ? {}

@@ -201,11 +201,9 @@ function Nothing(props: { page: EndpointPage; isFiltered: boolean; mayEnrol: boo
       </Empty>
     );
   }
+  if (!props.mayEnrol) return <Empty title={t('empty.none-theirs')}>{t('empty.none-theirs-why')}</Empty>;
   return (
-    <Empty
-      title={t('empty.none')}
-      action={props.mayEnrol && <ButtonLink href="/enrolment">{t('act.enrol')}</ButtonLink>}
-    >
+    <Empty title={t('empty.none')} action={<ButtonLink href="/enrolment">{t('act.enrol')}</ButtonLink>}>
       {t('empty.none-why')}
     </Empty>
   );

@@ -30,7 +30,7 @@ export function endpointColumns(
     {
       id: 'name',
       title: t('col.name'),
-      width: 8.5,
+      width: 7.5,
       sortable: true,
       fixed: true,
       cell: (row) => (
@@ -91,7 +91,7 @@ export function endpointColumns(
     {
       id: 'os',
       title: t('col.os'),
-      width: 7.5,
+      width: 8.5,
       sortable: true,
       drop: 7,
       cell: (row) => text(row.osName === null ? null : shortOsName(row.osName)),

@@ -21,6 +21,7 @@ export const ENDPOINTS_WORDS = {
   'filter.condition': { ja: '要対応', en: 'To do' },
   'filter.posture': { ja: '端末状態', en: 'Posture' },
   'filter.enrolledSince': { ja: '登録', en: 'Enrolled' },
+  'filter.policy': { ja: '端末制御設定', en: 'Policy' },
   'filter.listed': { ja: '端末台帳', en: 'Ledger' },
   'filter.listed-yes': { ja: '載っている', en: 'listed' },
   'filter.listed-no': { ja: '載っていない', en: 'not listed' },
@@ -57,6 +58,11 @@ export const ENDPOINTS_WORDS = {
   'empty.none-why': {
     ja: '登録の画面でコマンドを作り、端末で実行すると、ここに現れます。',
     en: 'Make a command on the enrolment page and run it on an endpoint; it appears here.',
+  },
+  'empty.none-theirs': { ja: '見られる端末はまだありません', en: 'There is no endpoint for you to see yet' },
+  'empty.none-theirs-why': {
+    ja: '端末が登録されると、ここに現れます。',
+    en: 'Endpoints appear here once they are enrolled.',
   },
   waiting: { ja: '端末を数えています…', en: 'Counting the endpoints…' },
 } as const satisfies Catalogue;

@@ -25,15 +25,22 @@ import { Zones } from './Zones.tsx';
 /** Of each urgency; the rest is a page of its own, or what is grave would stand below what is long. */
 const MOST_OF_EACH = 10;
 
-/**
- * @param since    when this person last looked, epoch milliseconds
- * @param marksNew whether what was opened since then is marked
- * @param onlyNew  only the conditions opened since then
- * @param me       who is looking, to know one's own conditions
- */
 type Me = Parameters<typeof isOwnedBy>[1];
 
-export function Overview(props: { since: number; marksNew: boolean; onlyNew: boolean; me: Me | null }) {
+interface Looking {
+  /** When this person last looked, epoch milliseconds. */
+  readonly since: number;
+  /** Whether what was opened since then is marked. */
+  readonly marksNew: boolean;
+  /** Only the conditions opened since then. */
+  readonly onlyNew: boolean;
+  /** Who is looking, to know one's own conditions. */
+  readonly me: Me | null;
+  /** Whether they may take one and accept a terminal: an auditor changes nothing. */
+  readonly mayTake: boolean;
+}
+
+export function Overview(props: Looking) {
   const t = useText(OVERVIEW_WORDS);
   const { dates } = useUi();
   const overview = useOverview(props.since);
@@ -52,7 +59,11 @@ export function Overview(props: { since: number; marksNew: boolean; onlyNew: boo
   const view = overview.data;
   return (
     <>
-      <PageHead title={<Title view={view} />} asOf={formatClock(view.asOf, dates)} lead={<Lead view={view} />} />
+      <PageHead
+        title={<Title view={view} />}
+        asOf={formatClock(view.asOf, dates)}
+        lead={<Lead view={view} mayTake={props.mayTake} />}
+      />
       {overview.isError && <ProblemOf cause={overview.error} onRetry={() => void overview.refetch()} />}
       {view.total === 0 && view.conditions.length === 0 ? (
         <Empty
@@ -90,7 +101,7 @@ function Title({ view: { counts, total } }: { view: OverviewView }) {
   return total === 0 ? t('title.no-endpoints') : t('title.none');
 }
 
-function Lead({ view }: { view: OverviewView }) {
+function Lead({ view, mayTake }: { view: OverviewView; mayTake: boolean }) {
   const t = useText(OVERVIEW_WORDS);
   const online = view.zones.reduce((sum, zone) => sum + (zone.liveness.online ?? 0), 0);
   const total = formatCount(view.total);
@@ -98,7 +109,7 @@ function Lead({ view }: { view: OverviewView }) {
     <>
       {view.total > 0 &&
         (online === view.total ? t('lead.all', { total }) : t('lead.some', { total, online: formatCount(online) }))}
-      {view.waitingEnrolments > 0 && (
+      {mayTake && view.waitingEnrolments > 0 && (
         <>
           {' '}
           {t('lead.waiting', { count: formatCount(view.waitingEnrolments) })}{' '}
@@ -121,13 +132,13 @@ function Lead({ view }: { view: OverviewView }) {
   );
 }
 
-function Conditions(props: { view: OverviewView; since: number; marksNew: boolean; onlyNew: boolean; me: Me | null }) {
+function Conditions(props: Looking & { view: OverviewView }) {
   const t = useText(OVERVIEW_WORDS);
   const { dates } = useUi();
   const now = useNow();
   const toast = useToast();
   const owner = useOwner();
-  const { view, since, onlyNew, me } = props;
+  const { view, since, onlyNew, me, mayTake } = props;
   const isMine = (condition: Owner) => me !== null && isOwnedBy(condition, me);
   const isNew = (openedAt: number) => openedAt > view.since.at;
   const shown = onlyNew ? view.conditions.filter((each) => isNew(each.openedAt)) : view.conditions;
@@ -172,7 +183,8 @@ function Conditions(props: { view: OverviewView; since: number; marksNew: boolea
                   isNew={props.marksNew && isNew(condition.openedAt)}
                   primary={condition === first && condition.severity === 'now'}
                   mine={isMine(condition)}
-                  onTake={() => take(condition.conditionId, isMine(condition))}
+                  mayDecide={mayTake}
+                  {...(mayTake ? { onTake: () => take(condition.conditionId, isMine(condition)) } : {})}
                 />
               ))}
             </ul>
