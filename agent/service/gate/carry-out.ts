@@ -43,6 +43,10 @@ async function take(step: Step, enforce: Enforce, face: Face, wanted: Wanted): P
     case 'close':
       await close(enforce, face.port);
       return null;
+    case 'keep-closed':
+      // First of all: what the system was about to open it then closes itself, or has opened already and is seen open.
+      await enforce.keepClosed(face.port, face.deviceNumber);
+      return null;
     case 'take-right':
       await enforce.letWrite(face.port, null);
       return null;
@@ -56,6 +60,7 @@ async function take(step: Step, enforce: Enforce, face: Face, wanted: Wanted): P
 async function open(enforce: Enforce, face: Face, wanted: Wanted): Promise<Outcome | null> {
   // Interfaces of a bus that opens them by itself would be taken by drivers before they are looked at.
   if (enforce.openByDefault().length > 0) await enforce.closeByDefault();
+  await enforce.keepClosed(face.port, null);
   await enforce.letWrite(face.port, wanted.access === 'write' ? face.deviceNumber : null);
   await enforce.authorise(face.port, face.deviceNumber);
   const now = enforce.now(face.port);

@@ -6,7 +6,7 @@ import type { Enforce } from '../../platform/enforce.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Stop } from '../../platform/section.ts';
 import { carryOut, type Face, type Outcome } from './carry-out.ts';
-import { plan } from './plan.ts';
+import { closes, plan } from './plan.ts';
 import { type Considered, type Decision, type Instead, spare, type Wanted, wantedOf } from './wanted.ts';
 
 export type Told<D extends Decision> =
@@ -100,15 +100,15 @@ export function openGate<D extends Decision>(needs: GateNeeds<D>): Gate {
     const isNew =
       was?.face !== key || was.decision.outcome !== decision.outcome || was.wanted.instead !== wanted.instead;
     const now = enforce.now(device.port);
-    const isDone = now !== null && plan(wanted, now).length === 0;
-    if (!isNew && isDone && was.isProven) return;
+    const steps = now === null ? [] : plan(wanted, now);
+    if (!isNew && steps.length === 0 && was.isProven) return;
     // What was not taken by the system is tried again only when it stands open.
     if (!isNew && !was.isProven && now?.authorized !== true) return;
     const work = (async () => {
       const outcome = await carryOut(enforce, face, wanted);
       if (outcome.proven || outcome.why === 'not-taken') {
         held.set(device.port, { face: key, decision, wanted, isProven: outcome.proven });
-        if (isNew) told({ type: 'decided', device, decision, instead: wanted.instead, outcome });
+        if (isNew || !closes(steps)) told({ type: 'decided', device, decision, instead: wanted.instead, outcome });
         else told({ type: 'restored', device, bus: null, lastProvenAt, outcome });
       } else held.delete(device.port);
     })()

@@ -8,7 +8,7 @@ import { comparingBell } from '../bells.ts';
 import type { Host } from '../host.ts';
 import { builtInInput } from './input-parse.ts';
 import { carriesSystem, mediaOn } from './media.ts';
-import { deviceNow, openByDefault, WRITABLE } from './usb-now.ts';
+import { deviceNow, KEPT_CLOSED, openByDefault, WRITABLE } from './usb-now.ts';
 
 const DEVICES = '/sys/bus/usb/devices';
 const LATER = '/sys/module/usbcore/parameters/authorized_default';
@@ -24,6 +24,11 @@ export function openEnforce(host: Host, usb: SectionPlatform<'devices'>, log: Lo
     const found = host.text(path);
     return isUnknown(found) ? '' : found;
   };
+  async function mark(folder: string, port: string, deviceNumber: number | null) {
+    if (deviceNumber === null) return rm(host.path(`${folder}/${port}`), { force: true });
+    await mkdir(host.path(folder), { recursive: true });
+    await put(`${folder}/${port}`, `${deviceNumber}`);
+  }
   const glance = () => {
     const names = host.names(DEVICES);
     const authorised = isUnknown(names)
@@ -66,11 +71,8 @@ export function openEnforce(host: Host, usb: SectionPlatform<'devices'>, log: Lo
     async deauthorise(port) {
       await put(`${DEVICES}/${port}/authorized`, '0');
     },
-    async letWrite(port, deviceNumber) {
-      if (deviceNumber === null) return rm(host.path(`${WRITABLE}/${port}`), { force: true });
-      await mkdir(host.path(WRITABLE), { recursive: true });
-      await put(`${WRITABLE}/${port}`, `${deviceNumber}`);
-    },
+    letWrite: (port, deviceNumber) => mark(WRITABLE, port, deviceNumber),
+    keepClosed: (port, deviceNumber) => mark(KEPT_CLOSED, port, deviceNumber),
     async makeReadOnly(node) {
       await ran(host, 'blockdev', ['--setro', `/dev/${node}`]);
     },

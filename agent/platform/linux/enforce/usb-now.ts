@@ -5,8 +5,10 @@ import type { DeviceNow, InterfaceNow } from '../../enforce.ts';
 import type { Host } from '../host.ts';
 
 const DEVICES = '/sys/bus/usb/devices';
-/** A file for each port whose media may be written to, with the number of the device; udev's rules read it (`right-of`). */
+/** A file for each port, with the number of the device it is about: whose media may be written to (`right-of` reads it). */
 export const WRITABLE = '/run/sekimori/writable';
+/** The same: what `open-input` must not open, because it was decided about. */
+export const KEPT_CLOSED = '/run/sekimori/closed';
 
 export function deviceNow(host: Host, port: string): Omit<DeviceNow, 'media'> | null {
   const deviceNumber = Number.parseInt(read(host, `${DEVICES}/${port}/devnum`) ?? '', 10);
@@ -21,6 +23,7 @@ export function deviceNow(host: Host, port: string): Omit<DeviceNow, 'media'> | 
       ? []
       : names.flatMap((name) => (name.startsWith(`${port}:`) ? interfaceNow(host, name) : [])),
     mayWrite: read(host, `${WRITABLE}/${port}`) === `${deviceNumber}`,
+    isKeptClosed: read(host, `${KEPT_CLOSED}/${port}`) === `${deviceNumber}`,
   };
 }
 

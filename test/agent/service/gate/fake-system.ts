@@ -32,6 +32,7 @@ export class FakeSystem implements Enforce {
   inUse = new Set<string>();
   #machines = new Map<string, Machine>();
   #mayWrite = new Map<string, number>();
+  #keptClosed = new Map<string, number>();
   #ring: () => void = () => {};
   #number = 1;
 
@@ -91,6 +92,7 @@ export class FakeSystem implements Enforce {
           }))
         : [],
       mayWrite: this.#mayWrite.get(port) === device.deviceNumber,
+      isKeptClosed: this.#keptClosed.get(port) === device.deviceNumber,
       media: machine.media.map((medium) => ({ ...medium, mounts: [...medium.mounts] })),
     };
   }
@@ -126,6 +128,11 @@ export class FakeSystem implements Enforce {
   async letWrite(port: string, deviceNumber: number | null): Promise<void> {
     if (deviceNumber === null) this.#mayWrite.delete(port);
     else this.#mayWrite.set(port, deviceNumber);
+  }
+
+  async keepClosed(port: string, deviceNumber: number | null): Promise<void> {
+    if (deviceNumber === null) this.#keptClosed.delete(port);
+    else this.#keptClosed.set(port, deviceNumber);
   }
 
   async makeReadOnly(node: string): Promise<void> {

@@ -170,8 +170,29 @@ describe('what somebody opens by hand', () => {
     terminal.system.authoriseByHand('1-1');
     terminal.system.open = ['usb2'];
     await terminal.gate.decideAgain();
-    expect(terminal.events()).toEqual(['restored usb2 proven', 'restored 1-1 proven']);
+    expect(terminal.events().sort()).toEqual(['restored 1-1 proven', 'restored usb2 proven']);
     expect(terminal.system.now('1-1')?.authorized).toBe(false);
+  });
+});
+
+describe('what the system opens by itself', () => {
+  it('is kept closed when it was decided so, and let go when it is allowed', async () => {
+    const terminal = new Terminal();
+    terminal.system.plug('1-1', [KEYBOARD]);
+    await terminal.gate.decideAgain();
+    expect(terminal.system.now('1-1')?.isKeptClosed).toBe(true);
+    await terminal.decides({ '1-1': 'allow' });
+    expect(terminal.system.now('1-1')).toMatchObject({ isKeptClosed: false, authorized: true });
+  });
+
+  it('or somebody closed, is opened as decided, and nobody is told that it was opened by hand', async () => {
+    const terminal = new Terminal();
+    terminal.system.plug('1-1', [STICK]);
+    await terminal.decides({ '1-1': 'allow' });
+    terminal.events();
+    await terminal.system.deauthorise('1-1');
+    await terminal.gate.decideAgain();
+    expect(terminal.events()).toEqual(['allow 1-1 proven']);
   });
 });
 
