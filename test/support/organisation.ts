@@ -1,4 +1,6 @@
 // A small organisation for tests: made through the routes that administrators use.
+import type { Store } from '../../console/server/store/store.ts';
+import type { DepartmentId } from '../../shared/ids/ids.ts';
 import type { PersonBody } from '../../shared/protocol/api/people.ts';
 import type { Caller } from './console.ts';
 
@@ -38,4 +40,21 @@ export async function addPerson(who: Caller, staffNumber: string, more: Partial<
   });
   if (answer.statusCode !== 200) throw new Error(answer.body);
   return answer.json().person.personId;
+}
+
+/** Writes a department as a row, where a console has no routes of its organisation. */
+export async function addDepartmentRow(
+  { db }: Pick<Store, 'db'>,
+  { departmentId, name, validTo }: { departmentId: string; name: string; validTo: number | null },
+): Promise<void> {
+  const department_id = departmentId as DepartmentId;
+  await db
+    .insertInto('departments')
+    .values({ department_id, code: departmentId, kind: 'section', version: 1, recorded_at: 0 })
+    .execute();
+  const interval = { parent_id: null, position: 0, valid_from: 0, valid_to: validTo, recorded_at: 0 };
+  await db
+    .insertInto('department_names')
+    .values({ name_id: `name-${departmentId}`, department_id, name, reading: '', ...interval })
+    .execute();
 }

@@ -234,7 +234,7 @@ export function reorganisationFacts(db: Kysely<Tables>): ReorganisationFacts {
     }));
   }
 
-  /** Those that everybody has: a list of one's own that shows nothing any more is one's own affair. */
+  /** Those that everybody has: nobody else can mend a view of one's own, whose page tells its owner (`shared/views/ended.ts`). */
   async function views() {
     const rows = await db
       .selectFrom('saved_views')

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Type } from 'typebox';
 import { readEndpointFilter } from '../../../shared/endpoints/filter-address.ts';
 import { SekimoriError } from '../../../shared/errors/error.ts';
+import type { DepartmentName } from '../../../shared/organisation/tree.ts';
 import type { Role } from '../../../shared/protocol/api/common.ts';
 import {
   type SavedView,
@@ -13,11 +14,13 @@ import {
   viewsQuery,
 } from '../../../shared/protocol/api/views.ts';
 import { DAY_MS, type EpochMs } from '../../../shared/time/epoch.ts';
+import { endedDepartments, namesDepartments } from '../../../shared/views/ended.ts';
 import { type ViewPage, viewParameters } from '../../../shared/views/view.ts';
 import type { Api } from '../api/api.ts';
 import { type AuditTold, actorOf } from '../audit/audit.ts';
 import type { EndpointStore } from '../endpoints/store.ts';
 import type { FullSession } from '../sessions/visitor.ts';
+import { departmentStore } from '../store/departments.ts';
 import type { Store } from '../store/store.ts';
 import { viewStore } from '../store/views.ts';
 import type { StoredView, ViewChange } from './store.ts';
@@ -63,7 +66,8 @@ export function viewRoutes({ store, endpoints, clock }: ViewRouteNeeds): (app: A
       async handler({ query, session }) {
         demandReader(query.page, session);
         const rows = await views.list(query.page, session.accountId);
-        return { rows: await Promise.all(rows.map((view) => told(view, session))) };
+        const names = await namesFor(rows);
+        return { rows: await Promise.all(rows.map((view) => told(view, session, names))) };
       },
     });
     app.route({
@@ -180,9 +184,16 @@ export function viewRoutes({ store, endpoints, clock }: ViewRouteNeeds): (app: A
     }
   };
 
-  async function told({ accountId, ...view }: StoredView, session: FullSession): Promise<SavedView> {
+  /** Read once for all, and only where a view asks for them. */
+  async function namesFor(rows: readonly StoredView[]): Promise<readonly DepartmentName[]> {
+    return rows.some(({ parameters }) => namesDepartments(parameters)) ? departmentStore(store.db).names() : [];
+  }
+
+  async function told(view: StoredView, session: FullSession, names?: readonly DepartmentName[]): Promise<SavedView> {
+    const { accountId, ...shown } = view;
     return {
-      ...view,
+      ...shown,
+      ended: endedDepartments(view.parameters, names ?? (await namesFor([view])), clock.now()),
       parameters: view.parameters.map(([name, value]): [string, string] => [name, value]),
       isMine: accountId === session.accountId,
       mayChange: accountId === session.accountId || (view.isShared && SHARERS.includes(session.role)),

@@ -20,6 +20,8 @@ export const savedView = Type.Object({
   /** Whether the caller may change it. */
   mayChange: Type.Boolean(),
   version: Type.Integer(),
+  /** Departments that it narrows by and that are none of today's. */
+  ended: Type.Array(Type.String()),
   /** Rows the caller would see; null where the page has no count. */
   count: nullable(Type.Integer()),
 });

@@ -8,6 +8,11 @@ export const VIEWS_WORDS = {
   'act.rename': { ja: '名前と共有…', en: 'Name and sharing…' },
   'act.save-as': { ja: '別の名前で保存…', en: 'Save as…' },
   'act.remove': { ja: '削除', en: 'Delete' },
+  ended: { ja: '{name}（要確認）', en: '{name} (to check)' },
+  'ended-why': {
+    ja: 'いまの組織にない部・課で絞り込んでいます。選び直して、上書き保存してください。',
+    en: 'It narrows by a department that is none of today’s. Choose another one and save the changes.',
+  },
   shared: { ja: '{name}（共有）', en: '{name} (shared)' },
   changed: { ja: '{name} ＊', en: '{name} *' },
   'save.title': { ja: 'この一覧を保存します', en: 'Save this view' },

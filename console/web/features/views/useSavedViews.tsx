@@ -5,6 +5,7 @@ import type { SavedView } from '../../../../shared/protocol/api/views.ts';
 import { Button } from '../../../../shared/ui/Button.tsx';
 import { Menu, type MenuEntry } from '../../../../shared/ui/Menu.tsx';
 import { useToast } from '../../../../shared/ui/Toasts.tsx';
+import { Untrusted } from '../../../../shared/ui/Untrusted.tsx';
 import { cutMiddle, visibleText } from '../../../../shared/ui/visible-text.ts';
 import { isSameView, MAX_VIEW_NAME, type ViewPage, viewParameters } from '../../../../shared/views/view.ts';
 import { useSession } from '../../app/session.ts';
@@ -13,6 +14,7 @@ import { useText } from '../../i18n/useText.ts';
 import { useChangeView, useRemoveView, useRestoreView, useSaveView, useViews } from './api.ts';
 import { VIEWS_WORDS } from './messages.ts';
 import { SaveDialog } from './SaveDialog.tsx';
+import styles from './views.module.css';
 
 /**
  * @param search of the page's address; `view=` says from which view one came
@@ -30,7 +32,9 @@ export function useSavedViews(page: ViewPage, search: string, onOpen: (href: str
     tabs: rows.map((view) => {
       const name = cutMiddle(visibleText(view.name), 24).text;
       const isCurrent = view === open;
-      const label = isCurrent && isChanged ? t('changed', { name }) : view.isShared ? t('shared', { name }) : name;
+      const told = view.ended.length > 0 ? t('ended', { name }) : name;
+      const label =
+        isCurrent && isChanged ? t('changed', { name: told }) : view.isShared ? t('shared', { name: told }) : told;
       return {
         href: addressOf(view),
         label,
@@ -65,6 +69,7 @@ function Controls(props: {
   const t = useText(VIEWS_WORDS);
   const toast = useToast();
   const { page, open } = props;
+  const [ended] = open?.ended ?? [];
   const role = useSession().data?.account?.role;
   const mayShare = role === 'administrator' || role === 'operator';
   const [asking, setAsking] = useState<'new' | 'edit' | null>(null);
@@ -128,6 +133,11 @@ function Controls(props: {
         </Button>
       ) : (
         <Menu quiet trigger={t('menu')} entries={entries} />
+      )}
+      {ended !== undefined && (
+        <span className={styles.ended}>
+          {t('ended-why')} <Untrusted text={ended} most={40} />
+        </span>
       )}
       {asking === 'new' && (
         <SaveDialog

@@ -5,6 +5,7 @@ import { MINUTE_MS } from '../../../../shared/time/epoch.ts';
 import type { Caller, TestConsole } from '../../../support/console.ts';
 import { enrol } from '../../../support/fleet.ts';
 import { openFleetConsole } from '../../../support/fleet-console.ts';
+import { addDepartmentRow } from '../../../support/organisation.ts';
 import { STORES } from '../../../support/stores.ts';
 
 const SILENT = { page: '/endpoints', name: '無応答', parameters: [['liveness', 'silent']], isShared: false };
@@ -153,5 +154,27 @@ for (const kind of STORES)
         const seen = await who()[person].get(`/api/v1/views?page=${page}`);
         expect([made.statusCode, seen.statusCode], `${person} ${page}`).toEqual([status, status]);
       }
+    });
+
+    it('tell their owner, and nobody else of one’s own, that they narrow by a department that has ended', async () => {
+      const names = [
+        ['dep-1', '市民税課', null],
+        ['dep-2', '納税課', Date.parse('2021-04-01T00:00:00+09:00')],
+      ] as const;
+      for (const [departmentId, name, validTo] of names)
+        await addDepartmentRow(console.store, { departmentId, name, validTo });
+      const view = (name: string, department: string) => ({
+        ...SILENT,
+        name,
+        parameters: [['department', department]],
+      });
+      const mine = [
+        await saved(who().auditor, view('今', '市民税課')),
+        await saved(who().auditor, view('前', '納税課')),
+      ];
+      expect(mine.map(({ ended }) => ended)).toEqual([[], ['納税課']]);
+      const rows = (await listed(who().auditor)).filter(({ isShared }) => !isShared);
+      expect(rows.flatMap(({ name, ended }) => ended.map((each) => [name, each]))).toEqual([['前', '納税課']]);
+      expect((await listed(who().ichiro)).filter(({ ended }) => ended.length > 0)).toEqual([]);
     });
   });
