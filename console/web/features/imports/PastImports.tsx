@@ -11,18 +11,14 @@ import { Untrusted } from '../../../../shared/ui/Untrusted.tsx';
 import { Waiting } from '../../../../shared/ui/Waiting.tsx';
 import { ProblemOf } from '../../app/ProblemOf.tsx';
 import { useText } from '../../i18n/useText.ts';
-import { useImports } from './api.ts';
+import { IMPORTS_PAGE, useImports } from './api.ts';
 import styles from './imports.module.css';
 import { IMPORT_WORDS } from './messages.ts';
 
-const FIRST = 10;
-const MORE = 200;
-
 export function PastImports() {
   const t = useText(IMPORT_WORDS);
-  const [limit, setLimit] = useState(FIRST);
-  const { data, error, refetch } = useImports(limit);
-  const left = data === undefined ? 0 : Math.min(MORE, data.total) - data.rows.length;
+  const [offset, setOffset] = useState(0);
+  const { data, error, refetch } = useImports(offset);
   return (
     <Section title={t('past.title')}>
       {data === undefined ? (
@@ -67,10 +63,30 @@ export function PastImports() {
           </tbody>
         </table>
       )}
-      {left > 0 && (
-        <Button kind="text" onClick={() => setLimit(MORE)}>
-          {t('past.more', { count: formatCount(left) })}
-        </Button>
+      {data !== undefined && data.total > IMPORTS_PAGE && (
+        <nav className={styles.pages} aria-label={t('past.pages')}>
+          <Button
+            kind="text"
+            disabledBecause={offset === 0 ? t('past.newest') : undefined}
+            onClick={() => setOffset(Math.max(0, offset - IMPORTS_PAGE))}
+          >
+            {t('past.newer')}
+          </Button>
+          <span role="status">
+            {t('past.part', {
+              from: formatCount(Math.min(offset + 1, data.total)),
+              to: formatCount(Math.min(offset + data.rows.length, data.total)),
+              all: formatCount(data.total),
+            })}
+          </span>
+          <Button
+            kind="text"
+            disabledBecause={offset + IMPORTS_PAGE >= data.total ? t('past.oldest') : undefined}
+            onClick={() => setOffset(offset + IMPORTS_PAGE)}
+          >
+            {t('past.older')}
+          </Button>
+        </nav>
       )}
     </Section>
   );

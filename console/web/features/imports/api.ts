@@ -11,10 +11,12 @@ import { useWindows } from '../../app/useWindows.ts';
 const KEY = 'imports';
 const pathOf = (importId: string) => `/api/v1/imports/${encodeURIComponent(importId)}`;
 
-export const useImports = (limit: number) =>
+/** So many imports are listed at once. */
+export const IMPORTS_PAGE = 20;
+export const useImports = (offset: number) =>
   useQuery({
-    queryKey: [KEY, 'list', limit],
-    queryFn: ({ signal }) => get<ImportsView>(`/api/v1/imports?limit=${limit}`, signal),
+    queryKey: [KEY, 'list', offset],
+    queryFn: ({ signal }) => get<ImportsView>(`/api/v1/imports?offset=${offset}&limit=${IMPORTS_PAGE}`, signal),
     placeholderData: keepPreviousData,
   });
 export const useImport = (importId: string) =>
