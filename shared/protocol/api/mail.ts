@@ -1,12 +1,8 @@
 // How the console sends mail: one server, and who gets the signed heads of the audit trail. Its password is never told.
 import { type Static, Type } from 'typebox';
+import { MAIL_ADDRESS_PATTERN, MAIL_SECURITIES, MOST_RECEIVERS } from '../../notify/mail.ts';
 import { literals, nullable } from './common.ts';
 import { reason } from './organisation.ts';
-
-/** `tls` from the first byte (465), `starttls` before anything is told (587), `none` without a sign-in alone. */
-export const MAIL_SECURITIES = ['tls', 'starttls', 'none'] as const;
-/** One mailbox in ASCII (RFC 5321 §4.1.2 without quoted words), so that nothing can be added to a header. */
-export const MAIL_ADDRESS_PATTERN = "^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,189}$";
 
 const address = () => Type.String({ maxLength: 254, pattern: MAIL_ADDRESS_PATTERN });
 const parts = {
@@ -16,7 +12,7 @@ const parts = {
   caPem: nullable(Type.String({ maxLength: 20_000, description: 'Null: authorities that the system trusts' })),
   user: nullable(Type.String({ minLength: 1, maxLength: 200 })),
   from: address(),
-  to: Type.Array(address(), { minItems: 1, maxItems: 10 }),
+  to: Type.Array(address(), { minItems: 1, maxItems: MOST_RECEIVERS }),
 };
 
 /** GET /api/v1/mail (administrator): version 0 and no mail until it was set up. */

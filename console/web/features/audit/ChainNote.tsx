@@ -9,6 +9,7 @@ import { useUi } from '../../../../shared/ui/UiProvider.tsx';
 import { ProblemOf } from '../../app/ProblemOf.tsx';
 import { useText } from '../../i18n/useText.ts';
 import { useChain, useChainWork } from './api.ts';
+import { MailDialog } from './MailDialog.tsx';
 import { AUDIT_WORDS } from './messages.ts';
 import { PaperDialog } from './PaperDialog.tsx';
 import { PlacesDialog } from './PlacesDialog.tsx';
@@ -18,7 +19,7 @@ export function ChainNote({ now, isAdministrator }: { now: number; isAdministrat
   const chain = useChain();
   const check = useChainWork('check');
   const sign = useChainWork('sign');
-  const [open, setOpen] = useState<'paper' | 'places' | null>(null);
+  const [open, setOpen] = useState<'paper' | 'places' | 'mail' | null>(null);
   const sentences = useSentences(chain.data, now);
   if (chain.error !== null) return <ProblemOf cause={chain.error} onRetry={() => void chain.refetch()} />;
   if (chain.data === undefined) return null;
@@ -48,6 +49,7 @@ export function ChainNote({ now, isAdministrator }: { now: number; isAdministrat
                   {t('chain.sign')}
                 </Button>
                 <Button onClick={() => setOpen('places')}>{t('chain.places')}</Button>
+                <Button onClick={() => setOpen('mail')}>{t('chain.mail')}</Button>
               </>
             )}
           </>
@@ -61,6 +63,7 @@ export function ChainNote({ now, isAdministrator }: { now: number; isAdministrat
         <PaperDialog signed={signed} keyId={chain.data.keyId} onClose={() => setOpen(null)} />
       )}
       {open === 'places' && <PlacesDialog onClose={() => setOpen(null)} />}
+      {open === 'mail' && <MailDialog onClose={() => setOpen(null)} />}
     </>
   );
 }

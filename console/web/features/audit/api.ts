@@ -8,6 +8,7 @@ import type {
   AuditPage,
   ChainView,
 } from '../../../../shared/protocol/api/audit.ts';
+import type { MailBody, MailTried, MailView } from '../../../../shared/protocol/api/mail.ts';
 import { takeCome } from '../../app/begun.ts';
 import { ask, get } from '../../app/http.ts';
 import { useWindows } from '../../app/useWindows.ts';
@@ -66,4 +67,29 @@ export function useSetPlaces() {
     mutationFn: (places: AnchorPlaces) => ask<AnchorPlaces>('PUT', '/api/v1/audit/places', places),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['audit'] }),
   });
+}
+
+const MAIL = ['mail'] as const;
+
+export function useMail() {
+  return useQuery({
+    queryKey: MAIL,
+    queryFn: ({ signal }) => get<MailView>('/api/v1/mail', signal),
+    // What is being typed is begun anew only by what was saved.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function useSetMail() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: MailBody) => ask<MailView>('PUT', '/api/v1/mail', body),
+    onSuccess: (view) => queries.setQueryData(MAIL, view),
+    // Somebody else was first: what they made is what the next try begins with.
+    onError: () => queries.invalidateQueries({ queryKey: MAIL }),
+  });
+}
+
+export function useTryMail() {
+  return useMutation({ mutationFn: () => ask<MailTried>('POST', '/api/v1/mail/try') });
 }
