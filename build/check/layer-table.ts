@@ -31,7 +31,7 @@ export const LAYERS: readonly Layer[] = [
     at: 'shared',
     runtime: 'pure',
     may: [],
-    packages: ['typebox', 'canonicalize', '@holiday-jp/holiday_jp'],
+    packages: ['typebox', 'canonicalize', '@holiday-jp/holiday_jp', 'saxen'],
     why: 'shared decides for agent and console alike: no clock, random, disk, network or DOM of its own, and no knowledge of either program',
   },
   {

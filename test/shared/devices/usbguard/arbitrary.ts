@@ -87,9 +87,9 @@ function isMet(rule: UsbguardRule, device: Shown, minutes: number): boolean {
 function holds<T, U>(
   { operator, values }: ValueSet<T>,
   shown: readonly U[],
-  fit: (wanted: T, shown: U) => boolean,
+  suits: (wanted: T, shown: U) => boolean,
 ): boolean {
-  const isFound = (wanted: T) => shown.some((one) => fit(wanted, one));
+  const isFound = (wanted: T) => shown.some((one) => suits(wanted, one));
   switch (operator) {
     case 'all-of':
       return values.every(isFound);
@@ -98,7 +98,7 @@ function holds<T, U>(
     case 'none-of':
       return !values.some(isFound);
     case 'match-all':
-      return shown.every((one) => values.some((wanted) => fit(wanted, one)));
+      return shown.every((one) => values.some((wanted) => suits(wanted, one)));
     case 'equals':
     case 'equals-ordered':
       return values.length === shown.length && values.every(isFound);
