@@ -1,6 +1,7 @@
 // `npm run generate`: writes every file that is made from others. `npm run check` compares them instead.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { securityDocument } from './generate/bypasses.ts';
 import { errorsDocument } from './generate/errors.ts';
 import { operationsGuide } from './generate/operations.ts';
 import { protocolDocument } from './generate/protocol.ts';
@@ -19,6 +20,7 @@ export const GENERATED: readonly GeneratedFile[] = [
   { path: 'docs/protocol.md', make: protocolDocument },
   { path: 'docs/errors.md', make: errorsDocument },
   { path: 'docs/operations.md', make: operationsGuide },
+  { path: 'docs/security.md', make: securityDocument },
   { path: 'docs/openapi.json', make: async () => (await generateOpenApi())['docs/openapi.json'] },
   { path: 'docs/api.md', make: async () => (await generateOpenApi())['docs/api.md'] },
 ];

@@ -13,11 +13,11 @@ export function operationsGuide(): string {
   return between(between(written, 'codes', codesTable()), 'conditions', conditionsTable());
 }
 
-/** @throws an Error when the guide has no `<!-- name -->` and `<!-- /name -->` */
+/** @throws an Error when the document has no `<!-- name -->` and `<!-- /name -->` */
 export function between(text: string, name: string, table: string): string {
   const [before, rest] = text.split(`<!-- ${name} -->`);
   const after = rest?.split(`<!-- /${name} -->`)[1];
-  if (before === undefined || after === undefined) throw new Error(`docs/operations.md has no place for ${name}`);
+  if (before === undefined || after === undefined) throw new Error(`the document has no place for ${name}`);
   return `${before}<!-- ${name} -->\n\n${table}\n\n<!-- /${name} -->${after}`;
 }
 

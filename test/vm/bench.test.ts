@@ -173,7 +173,7 @@ describe('devices the guest makes for itself', () => {
   it('two sticks may carry one serial number', async () => {
     guest = await startGuest();
     for (const made of gadgets.twoSticksOneSerial) await guest.plug(made);
-    await guest.until('[ "$(grep -lx SAME1 /sys/bus/usb/devices/*/serial | wc -l)" = 2 ]');
+    await guest.until('[ "$(grep -lx SAME0001 /sys/bus/usb/devices/*/serial | wc -l)" = 2 ]');
   });
 });
 

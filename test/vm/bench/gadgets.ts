@@ -53,12 +53,12 @@ function gadget(what: Partial<Gadget> & Pick<Gadget, 'functions'>): Gadget {
 }
 
 export const stickWithoutSerial = gadget({ functions: [storage] });
-export const stickWithKeyboard = gadget({ serial: 'BAD1', functions: [storage, keyboardPart] });
+export const stickWithKeyboard = gadget({ serial: 'BAD0001', functions: [storage, keyboardPart] });
 export const stickWithCdrom = gadget({
-  serial: 'CD1',
+  serial: 'CDROM01',
   functions: [{ is: 'storage', label: 'DISC', readOnly: true, cdrom: true }, storage],
 });
-export const stickWithNetwork = gadget({ serial: 'NET1', functions: [storage, { is: 'ecm' }] });
+export const stickWithNetwork = gadget({ serial: 'NETWORK1', functions: [storage, { is: 'ecm' }] });
 export const typingKeyboard = gadget({ product: 'Keyboard', productId: '1a01', functions: [keyboardPart] });
 /** As many a keyboard is that has keys for the volume: a second interface that says nothing of a boot protocol. */
 export const keyboardOfTwoKinds = gadget({
@@ -72,15 +72,15 @@ export const printer = gadget({
   vendorId: '04b8',
   productId: '0005',
   product: 'Printer',
-  serial: 'P1',
+  serial: 'PRINTER1',
   functions: [{ is: 'printer' }],
 });
 export const modem = gadget({ vendorId: '0525', productId: 'a4a7', product: 'Modem', functions: [{ is: 'acm' }] });
 
 /** Two sticks that claim to be the same one: a clone, or a maker who gives every stick one number. */
 export const twoSticksOneSerial: readonly [Gadget, Gadget] = [
-  gadget({ serial: 'SAME1', product: 'Original', functions: [storage] }),
-  gadget({ serial: 'SAME1', product: 'Copy', functions: [storage] }),
+  gadget({ serial: 'SAME0001', product: 'Original', functions: [storage] }),
+  gadget({ serial: 'SAME0001', product: 'Copy', functions: [storage] }),
 ];
 
 /** A phone that shows a driver disc first and comes back as a network adapter on the same port. */

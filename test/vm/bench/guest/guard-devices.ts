@@ -1,51 +1,62 @@
-// Runs the agent's gate of USB devices in the guest by a short list of rules: guard-devices.ts RULES.json. SIGUSR1 reads it again.
+// Runs the agent's gate of USB devices in the guest by a policy made of a short list of rules: guard-devices.ts RULES.json. SIGUSR1 reads it again.
 import { readFileSync, writeSync } from 'node:fs';
 import { openEnforce } from '../../../../agent/platform/linux/enforce/enforce.ts';
 import { openHost } from '../../../../agent/platform/linux/host.ts';
 import { openUsb } from '../../../../agent/platform/linux/usb.ts';
+import { deciderOf } from '../../../../agent/service/enforcement/devices.ts';
 import { openGate } from '../../../../agent/service/gate/gate.ts';
+import type { Decision } from '../../../../agent/service/gate/wanted.ts';
+import type { PolicyInForce } from '../../../../agent/service/policies/policies.ts';
+import type { DevicePolicy, DeviceRule, InterfacePattern } from '../../../../shared/devices/rules/policy.ts';
 import type { UsbDevice } from '../../../../shared/protocol/uplink/state.ts';
 import type { EpochMs } from '../../../../shared/time/epoch.ts';
 
-/** The first that fits decides; none: block. `interfaces` are all that the device may show, as `08:06:50`. */
+/** A device rule in short; none fits: block. `interfaces` are all that the device may show, as `08:06:50`. */
 export interface SimpleRule {
   outcome: 'allow' | 'read-only' | 'block';
+  /** Fits only one that can be told from every other device. */
   serial?: string;
   interfaces?: readonly string[];
-  /** Milliseconds after the rules were read from which on it fits no more. */
+  /** Milliseconds after the rules were read from which on it is no more. */
   endsAfterMs?: number;
 }
 
+const ZONE = 'my-number';
 const file = process.argv[2] ?? '';
 const read = (): SimpleRule[] => JSON.parse(readFileSync(file, 'utf8')) as SimpleRule[];
 const say = (line: Record<string, unknown>): void => void writeSync(1, `${JSON.stringify(line)}\n`);
-const hex = (value: number): string => value.toString(16).padStart(2, '0');
 
-function shown(device: UsbDevice): string[] {
-  return device.configurations
-    .flatMap(({ interfaces }) => interfaces)
-    .map((one) => [one.interfaceClass, one.interfaceSubClass, one.interfaceProtocol].map(hex).join(':'))
-    .sort();
+function policyOf(rules: readonly SimpleRule[]): PolicyInForce {
+  const devices = { zone: ZONE, defaultOutcome: 'closed', rules: rules.map(deviceRule) } satisfies DevicePolicy;
+  const network = { default: 'open', infrastructure: [], specifiedTraffic: [] } as const;
+  const document = { format: 1, zone: ZONE, version: 1, issuedAt: 0, mode: 'enforce', devices, network } as const;
+  return { document: document as unknown as PolicyInForce['document'], hash: '', unknown: [] };
 }
 
-function fits(rule: SimpleRule, device: UsbDevice, all: readonly UsbDevice[]): boolean {
-  // A serial number that two devices show at once names neither.
-  if (rule.serial !== undefined && (rule.serial !== device.serial || isTwin(device, all))) return false;
-  return rule.interfaces === undefined || rule.interfaces.toSorted().join() === shown(device).join();
+function deviceRule({ outcome, serial, interfaces }: SimpleRule, index: number): DeviceRule {
+  const when = {
+    ...(serial === undefined ? {} : ({ serials: [serial], leastStrength: 'usual' } as const)),
+    ...(interfaces === undefined
+      ? {}
+      : { interfaces: { match: 'exactly' as const, patterns: interfaces.map(pattern) } }),
+  };
+  return { id: `rule-${index}`, outcome, reason: { ja: '試験', en: 'Test' }, when };
 }
 
-function isTwin(device: UsbDevice, all: readonly UsbDevice[]): boolean {
-  return all.filter(({ serial }) => serial === device.serial).length > 1;
+function pattern(text: string): InterfacePattern {
+  const [interfaceClass = 0, interfaceSubClass = 0, interfaceProtocol = 0] = text
+    .split(':')
+    .map((part) => Number.parseInt(part, 16));
+  return { interfaceClass, interfaceSubClass, interfaceProtocol };
 }
 
-function decide(device: UsbDevice, all: readonly UsbDevice[]) {
-  const rule = rules.find((one) => leftOf(one) > 0 && fits(one, device, all));
-  const left = leftOf(rule);
-  return { outcome: rule?.outcome ?? ('block' as const), ...(Number.isFinite(left) ? { changesInMs: left } : {}) };
-}
-
-function leftOf(rule: SimpleRule | undefined): number {
-  return readAt + (rule?.endsAfterMs ?? Number.POSITIVE_INFINITY) - performance.now();
+function decide(device: UsbDevice, all: readonly UsbDevice[]): Decision {
+  const left = (rule: SimpleRule): number =>
+    readAt + (rule.endsAfterMs ?? Number.POSITIVE_INFINITY) - performance.now();
+  const alive = rules.filter((rule) => left(rule) > 0);
+  const { outcome } = deciderOf(ZONE, policyOf(alive))(device, all, Date.now() as EpochMs);
+  const next = Math.min(...alive.map(left));
+  return { outcome, ...(Number.isFinite(next) ? { changesInMs: next } : {}) };
 }
 
 let rules = read();
