@@ -6,8 +6,12 @@ import { openAuthority } from '../../console/server/pki/authority.ts';
 import { readRequest } from '../../console/server/pki/request.ts';
 import { identityStore } from '../../console/server/store/identities.ts';
 import type { EndpointId } from '../../shared/ids/ids.ts';
+import { policyTemplate } from '../../shared/policies/templates.ts';
 import type { JournalEvent } from '../../shared/protocol/uplink/events.ts';
+import { SECTIONS } from '../../shared/protocol/uplink/state.ts';
 import { DAY_MS } from '../../shared/time/epoch.ts';
+import type { Zone } from '../../shared/zones/zone.ts';
+import { personIn } from '../support/console.ts';
 import { type RunningConsole, runConsole } from '../support/running-console.ts';
 import { STORES, type StoreKind } from '../support/stores.ts';
 import { type Enrolled, enrol, event, hello, type KeyAndCertificate, newKey } from '../support/terminal.ts';
@@ -119,6 +123,21 @@ describe('a simulated agent', () => {
     await agent.welcomed;
     await running.restart();
     expect(await agent.ended).toBe('SKM_CONSOLE_STOPPING');
+  });
+
+  it('takes the policy in force, and says so', async () => {
+    const { app, store } = running.console;
+    const person = await personIn({ app, store, clock: { now: Date.now } }, 'full', 'administrator');
+    await store.db.updateTable('sessions').set({ factor_proven_at: Date.now() }).execute();
+    const zone = terminal.granted.zone as Zone;
+    await person.put(`/api/v1/policies/${zone}/draft`, { change: 0, content: policyTemplate(zone) });
+    const put = await person.post(`/api/v1/policies/${zone}/versions`, { change: 1, reason: '試行の開始' });
+    expect(put.statusCode).toBe(200);
+    const none = Object.fromEntries(SECTIONS.map((section) => [section, {}])) as NonNullable<AgentNeeds['state']>;
+    begin({ state: none });
+    const standing = () => store.db.selectFrom('endpoints').select('policy_version').executeTakeFirstOrThrow();
+    while ((await standing()).policy_version === null) await wait(5);
+    expect((await standing()).policy_version).toBe(1);
   });
 
   it('renews a certificate that is near its end, and comes with the new one', async () => {

@@ -1,9 +1,10 @@
 // One simulated agent, of the city and of the load alike: it greets, reports against credit, waits for its acknowledgements,
-// pings, renews, goes when told and comes back. What it reports is written ahead by whoever stands behind it.
+// pings, takes the policy in force, renews, goes when told and comes back. What it reports is written ahead by whoever stands behind it.
+import { createHash } from 'node:crypto';
 import { connect } from 'node:tls';
 import WebSocket from 'ws';
 import type { ConsoleMessageType, Message } from '../../shared/protocol/uplink/messages.ts';
-import type { Section } from '../../shared/protocol/uplink/state.ts';
+import type { EnforcementItem, Section } from '../../shared/protocol/uplink/state.ts';
 import { SUBPROTOCOL } from '../../shared/protocol/uplink/version.ts';
 import { SECOND_MS } from '../../shared/time/epoch.ts';
 import { type Items, whole } from '../support/fleet.ts';
@@ -35,9 +36,9 @@ export interface AgentNeeds {
   readonly door: { readonly agentPort: number; readonly caPem: string };
   readonly pair: KeyAndCertificate;
   readonly lastSeq: number;
-  /** What it says of itself, as of now; also the ping takes its clock and journal from it. */
+  /** What it says of itself, as of now, but for the policy; also the ping takes its clock and journal from it. */
   greet(lastSeq: number): Message<'hello'>;
-  /** What its sections hold; null: it keeps that to itself. */
+  /** What its sections hold at first; null: it keeps that to itself. */
   readonly state: Readonly<Record<Section, Items>> | null;
   /** How long it stays away after a connection that ended, milliseconds; null: it does not come again. */
   readonly awayMs: (() => number) | null;
@@ -46,12 +47,14 @@ export interface AgentNeeds {
 /** After these the terminal's rights have ended, or somebody has to decide: it does not come again by itself. */
 const FINAL: readonly string[] = ['SKM_CERTIFICATE_REVOKED', 'SKM_IDENTITY_DISPUTED', 'SKM_IDENTITY_MISMATCH'];
 
-export function startAgent({ door, pair: first, lastSeq: before, greet, state, awayMs }: AgentNeeds): Agent {
+export function startAgent({ door, pair: first, lastSeq: before, greet, state: at, awayMs }: AgentNeeds): Agent {
   const outbox = openOutbox();
   const welcome = Promise.withResolvers<void>();
   // Whoever does not wait for it need not hear of it either.
   welcome.promise.catch(() => {});
   let pair = first;
+  let state = at;
+  let policyVersion: number | null = null;
   let lastSeq = before;
   let acknowledged = 0;
   let socket: WebSocket | null = null;
@@ -106,7 +109,7 @@ export function startAgent({ door, pair: first, lastSeq: before, greet, state, a
     let returnAfterMs: number | null = null;
     let renewing: string | null = null;
     let pinging: NodeJS.Timeout | undefined;
-    own.on('open', () => say(greet(lastSeq)));
+    own.on('open', () => say({ ...greet(lastSeq), policyVersion }));
     own.on('message', (bytes: Buffer) => {
       const frame = JSON.parse(bytes.toString()) as Message<ConsoleMessageType>;
       switch (frame.type) {
@@ -128,6 +131,9 @@ export function startAgent({ door, pair: first, lastSeq: before, greet, state, a
           break;
         case 'state.ack':
           if (frame.wantsWhole) tell(frame.section);
+          break;
+        case 'policy':
+          take(frame);
           break;
         case 'identity.renewed':
           if (renewing === null) break;
@@ -183,6 +189,19 @@ export function startAgent({ door, pair: first, lastSeq: before, greet, state, a
 
   function tell(section: Section): void {
     if (state !== null) say(whole(section, state[section], Date.now()));
+  }
+
+  /** As an agent that only watches: it has the policy, and what that asks for is decided and carried out by nobody. */
+  function take({ version, text }: Message<'policy'>): void {
+    policyVersion = version;
+    if (state === null) return;
+    const under = { policyVersion, policyHash: createHash('sha256').update(text).digest('hex') };
+    const lines: readonly EnforcementItem[] = [
+      { control: 'policy', stage: 'proven', reason: null, ...under },
+      { control: 'usb-devices', stage: 'watching', reason: 'not-installed-to-enforce', ...under },
+    ];
+    state = { ...state, enforcement: Object.fromEntries(lines.map((line) => [line.control, line])) };
+    tell('enforcement');
   }
 
   function ping(): void {
