@@ -104,9 +104,11 @@ export function People(props: {
             })),
           ]}
         />
-        {takeAway.buttons}
-        {props.mayChange && <Button onClick={() => setAdding(true)}>{t('people.add')}</Button>}
-        {props.mayChange && <ButtonLink href="/organisation/import?kind=people">{t('tab.imports')}</ButtonLink>}
+        <div className={styles.takes}>
+          {takeAway.buttons}
+          {props.mayChange && <Button onClick={() => setAdding(true)}>{t('people.add')}</Button>}
+          {props.mayChange && <ButtonLink href="/organisation/import?kind=people">{t('tab.imports')}</ButtonLink>}
+        </div>
       </div>
       {takeAway.sheet}
       {first === undefined ? (

@@ -149,16 +149,18 @@ export function Ledger(props: {
             onChange={(isOn) => narrow(isOn ? { ...filter, scopeAsked: true } : without(filter, 'scopeAsked'))}
           />
         )}
-        <ColumnChooser
-          columns={columns}
-          shown={shown}
-          standard={USUAL_COLUMNS}
-          onShown={(next) =>
-            onAddress({ ...address, columns: next.join() === USUAL_COLUMNS.join() ? null : next }, 'replace')
-          }
-        />
-        {takeAway.buttons}
-        {props.mayChange && <Button onClick={() => setAdding(true)}>{t('add')}</Button>}
+        <div className={styles.takes}>
+          <ColumnChooser
+            columns={columns}
+            shown={shown}
+            standard={USUAL_COLUMNS}
+            onShown={(next) =>
+              onAddress({ ...address, columns: next.join() === USUAL_COLUMNS.join() ? null : next }, 'replace')
+            }
+          />
+          {takeAway.buttons}
+          {props.mayChange && <Button onClick={() => setAdding(true)}>{t('add')}</Button>}
+        </div>
       </div>
       {takeAway.sheet}
       {notChanged !== null && <NotChanged changed={notChanged} onClose={() => setNotChanged(null)} />}
