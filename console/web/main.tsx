@@ -8,6 +8,8 @@ import { createRoot } from 'react-dom/client';
 import { chosenTheme, showTheme } from '../../shared/ui/theme.ts';
 import { App } from './app/App.tsx';
 import { allCome } from './app/begun.ts';
+import { facesCome } from './app/faces.ts';
+import { readPreferences } from './app/preferences.tsx';
 import { makeRouter } from './app/router.tsx';
 import { takeSecret } from './features/first-run/fragment.ts';
 
@@ -16,12 +18,13 @@ const PATIENCE_MS = 300;
 
 const secret = takeSecret(window); // before anything else reads the address
 showTheme(chosenTheme());
+document.documentElement.lang = readPreferences().language;
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 const router = makeRouter(secret);
-// The page and what it shows first have been on their way since the address was known: drawn together, everything is laid out once.
+// The page, its faces and what it shows first have been on their way since the address was known: drawn together, all is laid out once.
 const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
-await Promise.race([Promise.all([router.load(), allCome()]), patience]);
+await Promise.race([Promise.all([router.load(), allCome(), facesCome()]), patience]);
 createRoot(root).render(
   <StrictMode>
     <App router={router} />

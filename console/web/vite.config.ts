@@ -3,13 +3,14 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { everydayFont } from './build/everyday-font.ts';
 import { firstView } from './build/first-view.ts';
+import { lighterLibraries } from './build/lighter-libraries.ts';
 import { precompress } from './build/precompress.ts';
 
 const at = (path: string) => new URL(path, import.meta.url).pathname;
 
 export default defineConfig({
   root: at('.'),
-  plugins: [everydayFont(), react(), firstView(), precompress()],
+  plugins: [everydayFont(), react(), lighterLibraries(), firstView(), precompress()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -22,8 +22,8 @@ import { type Density, TableFoot } from './table/TableFoot.tsx';
 import { TableRow } from './table/TableRow.tsx';
 import { useGradualRows } from './table/useGradualRows.ts';
 import { useHeldRows } from './table/useHeldRows.ts';
+import { useNarrowWidth } from './table/useNarrowWidth.ts';
 import { useSlash } from './table/useSlash.ts';
-import { useWidth } from './table/useWidth.ts';
 import { useUi } from './UiProvider.tsx';
 
 export type { Chosen, Column, Density };
@@ -67,6 +67,8 @@ const OVERSCAN = 6;
 const ROW_REM = { dense: 2, roomy: 2.5 } as const;
 const BOX_REM = 2.25;
 const NARROW = '(max-width: 68.75rem)';
+/** Of the window's height, what a list has below the heads of its page. */
+const LIKELY_SHARE = 0.6;
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { total, rowKey, onRange, choosing, density } = props;
@@ -75,12 +77,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const [current, setCurrent] = useState(0);
   const [anchor, setAnchor] = useState(0);
   const [isInside, setInside] = useState({ pointer: false, focus: false });
-  const { width, rem } = useWidth(scroller);
+  const { width, rem } = useNarrowWidth(scroller, NARROW);
   useSlash(props.filterField);
 
   const boxes = choosing === undefined ? 0 : BOX_REM;
-  const isNarrow = width > 0 && typeof matchMedia === 'function' && matchMedia(NARROW).matches;
-  const room = isNarrow ? width / rem - boxes : Number.POSITIVE_INFINITY;
+  const room = width === null ? Number.POSITIVE_INFINITY : width / rem - boxes;
   // The same array until something about it changes: rows that stay in sight are not drawn again.
   const columns = useMemo(
     () => fittingColumns(shownColumns(props.columns, props.shown), room),
@@ -100,6 +101,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     estimateSize: () => rowHeight,
     overscan: OVERSCAN,
     enabled: total > VIRTUAL_BEYOND,
+    // Nearly the height it will have: the first drawing has its rows already, and is corrected when there is a layout to measure.
+    initialRect: { width: 0, height: typeof innerHeight === 'number' ? innerHeight * LIKELY_SHARE : 0 },
     // The row in focus stays in the document wherever one scrolls, or the focus would be lost.
     rangeExtractor: (range) => {
       const first = Math.max(0, range.startIndex - range.overscan);
@@ -108,8 +111,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       return indexes.includes(focused) ? indexes : [...indexes, focused].sort((a, b) => a - b);
     },
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew when the rows change their height
-  useEffect(() => virtual.measure(), [rowHeight]);
+  const measuredHeight = useRef(rowHeight);
+  useEffect(() => {
+    if (measuredHeight.current === rowHeight) return;
+    measuredHeight.current = rowHeight;
+    virtual.measure();
+  }, [rowHeight, virtual]);
 
   const isVirtual = total > VIRTUAL_BEYOND;
   const indexes = isVirtual

@@ -25,7 +25,8 @@ function Routed({ router }: { router: AppRouter }) {
   const [navigate] = useState(() => (href: string) => router.history.push(href));
   const { language, calendar } = usePreferences().preferences;
   useEffect(() => {
-    document.documentElement.lang = language;
+    // Setting it anew, even to the same, has the browser work out every style of the page again.
+    if (document.documentElement.lang !== language) document.documentElement.lang = language;
   }, [language]);
   return (
     <UiProvider language={language} calendar={calendar} navigate={navigate}>

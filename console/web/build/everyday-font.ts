@@ -23,7 +23,7 @@ const FIRST_FACES = /\/(everyday-\d+|noto-sans-mono-latin-wght-normal)-[^/]+\.wo
 /** Where the console's own words stand. */
 const SOURCES = ['console/web', 'shared'];
 /** The slices of the typeface are numbered by how often their characters are written, the commonest last: 119. */
-const COMMON_FROM = 100;
+const COMMON_FROM = 70;
 /** What our style sheets and Japanese text need; with every variant of a glyph that the typeface offers the file doubles. */
 const FEATURES = ['ccmp', 'locl', 'liga', 'calt', 'kern', 'mark', 'mkmk', 'palt', 'tnum'];
 const require = createRequire(import.meta.url);
