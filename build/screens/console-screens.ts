@@ -180,6 +180,8 @@ export async function consoleScreens(camera: Camera, endpointIds: ReadonlyMap<st
     },
   });
   await camera.take('health', '/settings/health', { whole: true });
+  await camera.take('policies', '/policies', { whole: true });
+  await camera.take('policy', '/policies/my-number', { whole: true });
   await camera.take('retention', '/settings/retention', { whole: true });
   await camera.take('retention-change', '/settings/retention', {
     async show(page) {

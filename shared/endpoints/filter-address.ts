@@ -1,4 +1,5 @@
 // The filter of endpoints as names and values: one reader and writer for the page's address, saved views and bulk actions.
+import { POLICY_STANDINGS } from '../policies/controls.ts';
 import type { EndpointFilter } from '../protocol/api/endpoints.ts';
 import { ZONES } from '../zones/zone.ts';
 import { LIVENESS_STATES } from './liveness.ts';
@@ -39,6 +40,8 @@ export function readEndpointFilter(pairs: Iterable<Pair>): EndpointFilter {
   }
   const listed = (['yes', 'no'] as const).find((word) => all('listed')[0] === word);
   if (listed !== undefined) filter.listed = listed;
+  const policy = POLICY_STANDINGS.find((standing) => all('policy')[0] === standing);
+  if (policy !== undefined) filter.policy = policy;
   const enrolledSince = Number(all('enrolledSince')[0] ?? Number.NaN);
   if (Number.isSafeInteger(enrolledSince) && enrolledSince > 0) filter.enrolledSince = enrolledSince;
   return filter;
@@ -60,6 +63,7 @@ export function writeEndpointFilter(filter: EndpointFilter): Pair[] {
   for (const name of ['zone', 'zone!', 'liveness', 'liveness!', ...EXCLUDED_TEXTS] as const)
     for (const value of filter[name] ?? []) pairs.push([name, value]);
   if (filter.listed !== undefined) pairs.push(['listed', filter.listed]);
+  if (filter.policy !== undefined) pairs.push(['policy', filter.policy]);
   if (filter.enrolledSince !== undefined) pairs.push(['enrolledSince', String(filter.enrolledSince)]);
   return pairs;
 }

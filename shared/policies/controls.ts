@@ -32,6 +32,10 @@ export const CONTROLS = [
 export const STAGES = ['watching', 'requested', 'written', 'proven', 'failed', 'not-controlled'] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** Where endpoints stand with the policy in force, as lists and figures part them; each is in exactly one. */
+export const POLICY_STANDINGS = ['proven', 'watching', 'under-way', 'failed', 'older'] as const;
+export type PolicyStanding = (typeof POLICY_STANDINGS)[number];
+
 /** Where an endpoint stands as a whole: the worst of what it reports, what cannot be controlled left aside. Null: nothing was reported. */
 export function standingOf(stages: readonly Stage[]): Exclude<Stage, 'not-controlled'> | null {
   const order = ['failed', 'requested', 'written', 'watching', 'proven'] as const;

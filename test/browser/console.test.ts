@@ -44,6 +44,8 @@ const PAGES = [
   '/settings',
   '/settings/health',
   '/settings/retention',
+  '/policies',
+  '/policies/my-number',
   '/nowhere',
 ] as const;
 

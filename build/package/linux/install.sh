@@ -10,7 +10,7 @@ install -m 0644 "$here/guard.sh" /usr/lib/sekimori/
 install -m 0755 "$here/close-terminal" "$here/close-cards" "$here/close-pci" "$here/open-input" "$here/right-of" "$here/uninstall.sh" /usr/lib/sekimori/
 install -D -m 0644 -t /usr/lib/udev/rules.d "$here/90-sekimori.rules"
 install -D -m 0644 -t /usr/lib/modprobe.d "$here/sekimori-firewire.conf"
-install -D -m 0644 -t /usr/lib/systemd/system "$here/sekimori-closed.service"
+install -D -m 0644 -t /usr/lib/systemd/system "$here/sekimori-closed.service" "$here/sekimori-gate.service"
 if [ "${1:-}" = --enforce ]; then
   printf '# Sekimori agent. Allowed: enforce = true | false\nenforce = true\n' > /etc/sekimori/agent.conf
   chmod 0644 /etc/sekimori/agent.conf
@@ -18,6 +18,6 @@ fi
 
 systemctl daemon-reload
 udevadm control --reload
-systemctl -q enable sekimori-closed.service
+systemctl -q enable sekimori-closed.service sekimori-gate.service
 systemctl restart sekimori-closed.service
 [ ! -e /run/sekimori/enforcing ] || udevadm trigger --subsystem-match=block --action=change

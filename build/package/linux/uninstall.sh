@@ -5,8 +5,9 @@ set -u
 
 was_closed=false
 [ ! -e /run/sekimori/enforcing ] || was_closed=true
-systemctl -q disable --now sekimori-closed.service
-rm -f /usr/lib/systemd/system/sekimori-closed.service /usr/lib/udev/rules.d/90-sekimori.rules /usr/lib/modprobe.d/sekimori-firewire.conf
+systemctl -q disable --now sekimori-closed.service sekimori-gate.service
+nft delete table inet sekimori 2>/dev/null
+rm -f /usr/lib/systemd/system/sekimori-closed.service /usr/lib/systemd/system/sekimori-gate.service /usr/lib/udev/rules.d/90-sekimori.rules /usr/lib/modprobe.d/sekimori-firewire.conf
 rm -rf /usr/lib/sekimori /etc/sekimori /run/sekimori
 systemctl daemon-reload
 udevadm control --reload

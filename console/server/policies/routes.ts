@@ -164,7 +164,7 @@ export function policyRoutes({ store, authority, clock }: PolicyRouteNeeds): (ap
       zone,
       inForce: newest && headOf(newest),
       draft: draft && { change: draft.change, changedAt: draft.changedAt, changedBy: draft.changedBy },
-      endpoints: await policies.standings(zone, newest?.hash ?? null),
+      endpoints: await policies.standings(zone),
     };
   }
 
@@ -181,7 +181,7 @@ export function policyRoutes({ store, authority, clock }: PolicyRouteNeeds): (ap
       inForce: newest && content && { ...headOf(newest), content },
       draft: draft ?? { change: 0, changedAt: null, changedBy: null, content: content ?? policyTemplate(zone) },
       versions: versions.map(headOf),
-      endpoints: await policies.standings(zone, newest?.hash ?? null),
+      endpoints: await policies.standings(zone),
     };
   }
 }

@@ -39,6 +39,6 @@ export interface PolicyStore {
   dropDraft(zone: Zone, change: number): Promise<void>;
   /** Highest number a terminal of the zone says it has, 0 for none: a console restored from a backup may be behind it. */
   highestReported(zone: Zone): Promise<number>;
-  /** Endpoints whose rights have not ended. @param hash of the policy in force; null: none is */
-  standings(zone: Zone, hash: string | null): Promise<PolicyStandings>;
+  /** Endpoints whose rights have not ended, by where they stand. */
+  standings(zone: Zone): Promise<PolicyStandings>;
 }

@@ -9,6 +9,7 @@ import { ZONES } from '../../../shared/zones/zone.ts';
 import { searchWords } from '../endpoints/search-text.ts';
 import { byBytes } from './by-bytes.ts';
 import type { Dialect } from './migrations/migrations.ts';
+import { policyStanding } from './policy-standing.ts';
 import { inScope } from './scope-filter.ts';
 import type { Tables } from './tables.ts';
 
@@ -35,6 +36,7 @@ export function fits(filter: EndpointFilter, scope: Scope): (eb: Builder) => Exp
     if (under !== undefined) all.push(eb.or([eb('department', '=', under), startsWith('department', `${under} `)]));
     if (site !== undefined) all.push(eb('site', '=', site));
     if (enrolledSince !== undefined) all.push(eb('enrolled_at', '>=', enrolledSince));
+    if (filter.policy !== undefined) all.push(eb('revoked_at', 'is', null), eb(policyStanding, '=', filter.policy));
     if (listed !== undefined) all.push(isListed(eb, listed === 'yes'));
     if (condition !== undefined) all.push(hasCondition(eb, condition));
     if (posture !== undefined) all.push(hasPosture(eb, posture));

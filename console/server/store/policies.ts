@@ -1,9 +1,12 @@
 // Policies in the store.
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { SekimoriError } from '../../../shared/errors/error.ts';
+import { POLICY_STANDINGS } from '../../../shared/policies/controls.ts';
 import type { PolicyContent, PolicyMode } from '../../../shared/policies/document.ts';
+import type { PolicyStandings } from '../../../shared/protocol/api/policies.ts';
 import type { Zone } from '../../../shared/zones/zone.ts';
 import type { PolicyStore, StoredPolicy } from '../policies/store.ts';
+import { policyStanding } from './policy-standing.ts';
 import type { PolicyTable } from './policy-tables.ts';
 import { storable } from './storable.ts';
 import type { Tables } from './tables.ts';
@@ -99,31 +102,18 @@ export function policyStore(db: Kysely<Tables>): PolicyStore {
       return Number(row?.highest ?? 0);
     },
 
-    async standings(zone, hash) {
+    async standings(zone) {
       const found = await db
         .selectFrom('endpoints')
-        .select((eb) => [
-          'standing',
-          sql<number>`CASE WHEN policy_hash = ${hash ?? ''} THEN 1 ELSE 0 END`.as('isNewest'),
-          eb.fn.countAll<number | string>().as('count'),
-        ])
+        .select((eb) => [policyStanding.as('place'), eb.fn.countAll<number | string>().as('count')])
         .where('zone', '=', zone)
         .where('revoked_at', 'is', null)
-        .groupBy(['standing', 'isNewest'])
+        .groupBy('place')
         .execute();
-      const sum = { proven: 0, watching: 0, underWay: 0, failed: 0, older: 0 };
-      for (const { standing, isNewest, count } of found)
-        sum[placeOf(standing, Number(isNewest) === 1)] += Number(count);
-      return sum;
+      const counted = new Map(found.map(({ place, count }) => [place, Number(count)]));
+      return Object.fromEntries(POLICY_STANDINGS.map((each) => [each, counted.get(each) ?? 0])) as PolicyStandings;
     },
   };
-}
-
-/** Something that does not hold is said before the age of the policy: it needs a person, the other only time. */
-function placeOf(standing: string | null, isNewest: boolean) {
-  if (standing === 'failed') return 'failed';
-  if (!isNewest) return 'older';
-  return standing === 'proven' || standing === 'watching' ? standing : 'underWay';
 }
 
 function headOf(row: Pick<PolicyTable, (typeof HEAD)[number]>) {

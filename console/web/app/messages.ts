@@ -17,6 +17,8 @@ export const APP_WORDS = {
   'menu.administration': { ja: '管理', en: 'Administration' },
   'menu.enrolment': { ja: '端末の登録', en: 'Enrolment' },
   'menu.organisation': { ja: '組織', en: 'Organisation' },
+  'menu.guarding': { ja: '守り', en: 'Guarding' },
+  'menu.policies': { ja: '端末制御設定', en: 'Policies' },
   'menu.calendar': { ja: '開庁日と停止', en: 'Working hours' },
   'menu.auditing': { ja: '監査', en: 'Audit' },
   'menu.audit': { ja: '監査証跡', en: 'Audit trail' },

@@ -16,6 +16,7 @@ export interface Page {
     | 'enrolment'
     | 'organisation'
     | 'calendar'
+    | 'policies'
     | 'audit'
     | 'operators'
     | 'deputies'
@@ -69,6 +70,7 @@ export const PAGES: readonly Page[] = [
     within: 'devices',
   },
   { id: 'events', href: '/events', label: 'menu.events', group: 'menu.state', roles: WATCHING },
+  { id: 'policies', href: '/policies', label: 'menu.policies', group: 'menu.guarding', roles: WATCHING },
   { id: 'audit', href: '/audit', label: 'menu.audit', group: 'menu.auditing', roles: ['administrator', 'auditor'] },
   {
     id: 'enrolment',

@@ -128,6 +128,16 @@ export function makeRouter(secret: string | null) {
     }),
     createRoute({
       getParentRoute: () => root,
+      path: '/policies',
+      component: lazyRouteComponent(() => import('../pages/PoliciesPage.tsx'), 'PoliciesPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/policies/$zone',
+      component: lazyRouteComponent(() => import('../pages/PolicyPage.tsx'), 'PolicyPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
       path: '/audit',
       component: lazyRouteComponent(() => import('../pages/AuditPage.tsx'), 'AuditPage'),
     }),

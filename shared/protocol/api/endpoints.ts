@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox';
 import { LIVENESS_STATES } from '../../endpoints/liveness.ts';
 import { LIVES } from '../../organisation/terminals/life.ts';
 import { LEASES } from '../../organisation/terminals/standing.ts';
+import { POLICY_STANDINGS } from '../../policies/controls.ts';
 import { ZONES } from '../../zones/zone.ts';
 import { SECTIONS } from '../uplink/state.ts';
 import { epochMs, literals, nullable, windowQuery } from './common.ts';
@@ -33,6 +34,8 @@ export const endpointFilter = {
   condition: Type.Optional(Type.String({ maxLength: 64, description: 'Code of an open condition, or `any`' })),
   posture: Type.Optional(Type.String({ maxLength: 64, description: '`check:false`, `check:unknown` or `check:true`' })),
   enrolledSince: Type.Optional(epochMs()),
+  // Where it stands with the policy in force of its zone; a revoked one stands nowhere.
+  policy: Type.Optional(literals(POLICY_STANDINGS)),
   // Whether the ledger of terminals has it; `no` leaves out what was revoked.
   listed: Type.Optional(literals(['yes', 'no'])),
   // With `!` behind the name: those that none of this is true of. What is not known is not excluded.

@@ -2,6 +2,7 @@
 import { type Static, Type } from 'typebox';
 import type { DevicePolicy } from '../../devices/rules/policy.ts';
 import { devicePolicySchema } from '../../devices/rules/schema.ts';
+import { POLICY_STANDINGS } from '../../policies/controls.ts';
 import { POLICY_MODES } from '../../policies/document.ts';
 import { networkPolicy } from '../../policies/network.ts';
 import { ZONES } from '../../zones/zone.ts';
@@ -12,16 +13,8 @@ export const policyContent = Type.Object(
   { additionalProperties: false },
 );
 
-/** Where the endpoints of a zone stand; all of them together are the zone's endpoints whose rights have not ended. */
-const standings = Type.Object({
-  proven: Type.Integer(),
-  watching: Type.Integer(),
-  /** Requested or written, and not proven yet. */
-  underWay: Type.Integer(),
-  failed: Type.Integer(),
-  /** They have an older version, or none. */
-  older: Type.Integer(),
-});
+/** Where the endpoints of a zone stand; each figure is the count of `/endpoints?zone=…&policy=…`. */
+const standings = Type.Record(literals(POLICY_STANDINGS), Type.Integer());
 export type PolicyStandings = Static<typeof standings>;
 
 const inForce = Type.Object({
@@ -46,6 +39,8 @@ export const policyList = Type.Object({
     }),
   ),
 });
+
+export type PolicyList = Static<typeof policyList>;
 
 /** GET /api/v1/policies/:zone */
 export const policyView = Type.Object({

@@ -1,6 +1,7 @@
 // The terminal closed by itself: everything here happens without an agent that ever ran.
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bootScript } from '../../../agent/platform/linux/enforce/gate-script.ts';
 import { hub, keyboard, mouse, stick, uasDisk } from '../bench/devices.ts';
 import * as gadgets from '../bench/gadgets.ts';
 import type { Guest } from '../bench/guest.ts';
@@ -10,6 +11,10 @@ import { fatImage } from '../bench/media.ts';
 import { fitNvme } from '../bench/nvme.ts';
 import { nameOf } from './cases.ts';
 
+const NETWORK = {
+  infrastructure: [{ address: '10.9.0.9', ports: [{ protocol: 'tcp', from: 443, to: 443 }] }],
+  openings: [{ id: 'eltax', address: '10.9.0.7', ports: [], seconds: 3_600 }],
+} as const;
 const CLOSED = { authorized: false, drivers: [] };
 const image = (name: string): Promise<string> => fatImage(join(scratch(), `${name}.img`), name);
 
@@ -156,6 +161,7 @@ describe('a terminal that is switched on', () => {
     // Taken by the kernel while nothing is closed: what is closed later was not merely unknown.
     await guest.until('[ -b /dev/sda ] && [ -b /dev/mmcblk0 ]', 60_000);
     await install(guest);
+    await guest.sh(`cat > /etc/sekimori/gate.nft <<'END'\n${bootScript(NETWORK)}END`);
     await guest.reboot();
     await guest.run('systemctl is-system-running --wait', 240_000);
     expect(await look(guest, early)).toMatchObject(CLOSED);
@@ -164,6 +170,19 @@ describe('a terminal that is switched on', () => {
     expect(await guest.sh('systemctl --failed --no-legend')).toBe('');
     expect(await disks(guest)).toEqual([]);
     expect(imprint(file)).toBe(before);
+  });
+
+  it('has its network closed since before it came up, with every opening gone, and stopping the unit opens nothing', async () => {
+    const rules = () => guest.sh('nft list table inet sekimori');
+    const atStart = await rules();
+    expect([atStart.match(/policy drop/g)?.length, atStart.includes('10.9.0.9'), atStart.includes('10.9.0.7')]).toEqual(
+      [3, true, false],
+    );
+    const unit = await guest.sh('systemctl show -p Before -p ActiveState sekimori-gate.service');
+    expect(unit).toMatch(/ActiveState=active/);
+    expect(unit).toMatch(/Before=.*network-pre\.target/);
+    await guest.sh('systemctl stop sekimori-gate.service');
+    expect(await rules()).toBe(atStart);
   });
 
   it(nameOf('D9'), async () => {

@@ -2,6 +2,7 @@
 import type { ConditionCode } from '../../../../shared/conditions/condition.ts';
 import { CONDITION_NAMES } from '../../../../shared/i18n/condition-names.ts';
 import { POSTURE_NAMES } from '../../../../shared/i18n/section-names.ts';
+import { STANDING_WORDS } from '../../../../shared/policies/words.ts';
 import type { EndpointFilter } from '../../../../shared/protocol/api/endpoints.ts';
 import { formatInstant } from '../../../../shared/time/format.ts';
 import { useUi } from '../../../../shared/ui/UiProvider.tsx';
@@ -47,6 +48,10 @@ export function useChips(filter: EndpointFilter, now: number): Chip[] {
   if (filter.under !== undefined) {
     const { under, ...without } = filter;
     chips.push({ key: 'under', name: t('filter.under'), value: under, without });
+  }
+  if (filter.policy !== undefined) {
+    const { policy, ...without } = filter;
+    chips.push({ key: 'policy', name: t('filter.policy'), value: STANDING_WORDS[policy][dates.language], without });
   }
   if (filter.listed !== undefined) {
     const { listed, ...without } = filter;

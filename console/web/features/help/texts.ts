@@ -197,6 +197,18 @@ export const HELP: Readonly<Record<Page['id'], HelpText>> = {
       },
     ],
   },
+  policies: {
+    answers: [
+      {
+        ja: '系ごとに、何を閉じるかを決めます。案を書き、適用すると、署名して端末に届きます。',
+        en: 'What each zone closes. Write a draft; put in force, it is signed and handed to its terminals.',
+      },
+      {
+        ja: '「実機確認済み」は、端末が自分のシステムを調べ、書いたとおりだと確かめた台数です。',
+        en: '“Proven” counts terminals that looked at their own system and found it as written.',
+      },
+    ],
+  },
   retention: {
     answers: [
       {
