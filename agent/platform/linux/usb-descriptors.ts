@@ -18,7 +18,7 @@ export interface ConfigurationDescriptor {
 export interface Descriptors {
   device: DeviceDescriptor;
   configurations: ConfigurationDescriptor[];
-  /** Whole: every byte belonged to a descriptor that fits its place. What follows a broken one is not guessed at. */
+  /** Whole: every byte belonged to a descriptor that fits its place, and none that was announced is missing. Nothing is guessed at. */
   whole: boolean;
 }
 
@@ -48,6 +48,8 @@ export function parseDescriptors(raw: Uint8Array): Descriptors | null {
   const configurations: ConfigurationDescriptor[] = [];
   let whole = true;
   let at = 18;
+  /** Where the configuration that is being read says that it ends: USB 2.0 §9.6.3, wTotalLength. */
+  let end = at;
   while (at < bytes.length) {
     const length = bytes.readUInt8(at);
     const type = at + 1 < bytes.length ? bytes.readUInt8(at + 1) : 0;
@@ -55,24 +57,29 @@ export function parseDescriptors(raw: Uint8Array): Descriptors | null {
       whole = false;
       break;
     }
+    if (type === CONFIGURATION) {
+      if (at !== end) whole = false;
+      end = at + (length >= 9 ? bytes.readUInt16LE(at + 2) : 0);
+    }
     if (!take(bytes.subarray(at, at + length), type, configurations)) whole = false;
     at += length;
   }
+  if (at !== end || configurations.length !== bytes.readUInt8(17)) whole = false;
   return { device, configurations, whole };
 }
 
-/** False when the descriptor is too short for its type, stands where it cannot, or is one too many. */
+/** False when the descriptor has not the length of its type, stands where it cannot, or is one too many. */
 function take(bytes: Buffer, type: number, configurations: ConfigurationDescriptor[]): boolean {
   const configuration = configurations.at(-1);
   const usbInterface = configuration?.interfaces.at(-1);
   switch (type) {
     case CONFIGURATION:
-      if (bytes.length < 9 || configurations.length >= MOST_CONFIGURATIONS) return false;
+      if (bytes.length !== 9 || configurations.length >= MOST_CONFIGURATIONS) return false;
       // bMaxPower counts 2 mA (at SuperSpeed 8 mA, §9.6.3 of USB 3.2); the smaller reading is given.
       configurations.push({ value: bytes.readUInt8(5), maxPowerMilliamps: bytes.readUInt8(8) * 2, interfaces: [] });
       return true;
     case INTERFACE:
-      if (bytes.length < 9 || configuration === undefined || configuration.interfaces.length >= MOST_INTERFACES)
+      if (bytes.length !== 9 || configuration === undefined || configuration.interfaces.length >= MOST_INTERFACES)
         return false;
       configuration.interfaces.push({
         interfaceNumber: bytes.readUInt8(2),
@@ -84,7 +91,12 @@ function take(bytes: Buffer, type: number, configurations: ConfigurationDescript
       });
       return true;
     case ENDPOINT:
-      if (bytes.length < 7 || usbInterface === undefined || usbInterface.endpoints.length >= MOST_ENDPOINTS)
+      // Those of audio have two bytes more (USB Audio 1.0 §4.6.1.1).
+      if (
+        (bytes.length !== 7 && bytes.length !== 9) ||
+        usbInterface === undefined ||
+        usbInterface.endpoints.length >= MOST_ENDPOINTS
+      )
         return false;
       usbInterface.endpoints.push({
         address: bytes.readUInt8(2),

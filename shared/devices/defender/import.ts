@@ -1,7 +1,7 @@
 // A policy of Defender → rules of ours, in an order in which the first that fits says the same, or less. What it never looks at is left alone.
 import type { Phrase } from '../../i18n/translate.ts';
 import type { Conditions, DeviceRule, Outcome } from '../rules/policy.ts';
-import { type Access, accessOf } from './access.ts';
+import { type Access, accessOf, type Rest } from './access.ts';
 import { type Alternatives, alternativesOf, both, DISKS, LOOKED_AT } from './conditions.ts';
 import type { DEFENDER_PROBLEMS, DefenderNote } from './notes.ts';
 import { type DefenderPolicy, type Rule, readDefender } from './policy.ts';
@@ -21,7 +21,10 @@ export function importDefender(documents: readonly string[], defaultEnforcement:
   const policy = readDefender(documents);
   if ('problem' in policy) return { problem: policy.problem };
   const notes: DefenderNote[] = [];
-  const read = policy.rules.map((rule, at) => readRule(policy, at, defaultEnforcement === 'Allow', notes));
+  const read = policy.rules.map((rule, at) => {
+    const rest = { isAllowedByDefault: defaultEnforcement === 'Allow', later: policy.rules.slice(at + 1) };
+    return readRule(rule, at + 1, rest, policy.groups, notes);
+  });
   const rules: DeviceRule[] = [];
   const isDone = addRules(read, { classes: LOOKED_AT }, defaultEnforcement === 'Allow' ? 'allow' : 'block', rules);
   return isDone ? { rules, notes } : { problem: 'too-many-rules' };
@@ -35,29 +38,26 @@ interface ReadRule {
 }
 
 function readRule(
-  policy: DefenderPolicy,
-  at: number,
-  isAllowedByDefault: boolean,
+  rule: Rule,
+  number: number,
+  rest: Rest,
+  all: DefenderPolicy['groups'],
   notes: DefenderNote[],
 ): ReadRule | null {
-  const rule = policy.rules[at];
-  if (rule === undefined) return null;
   const note = (code: DefenderNote['code'], what = '') => {
-    if (!notes.some((one) => one.rule === at + 1 && one.code === code && one.what === what))
-      notes.push({ rule: at + 1, code, what });
+    if (!notes.some((one) => one.rule === number && one.code === code && one.what === what))
+      notes.push({ rule: number, code, what });
   };
   if (rule.hasUnknownEntry) note('unknown-entry');
   for (const { type, isConditional } of rule.entries)
     if (isConditional) note(type === 'Allow' ? 'conditional-allow' : 'conditional-deny');
-  const access = rule.hasUnknownEntry
-    ? BLOCKED
-    : accessOf(rule, { isAllowedByDefault, later: policy.rules.slice(at + 1) });
+  const access = rule.hasUnknownEntry ? BLOCKED : accessOf(rule, rest);
   if (access === null) {
     note('no-effect');
     return null;
   }
-  const groups = rule.included.map((id) => alternativesOf(policy.groups.get(id)));
-  const excluded = rule.excluded.map((id) => alternativesOf(policy.groups.get(id)));
+  const groups = rule.included.map((id) => alternativesOf(all.get(id)));
+  const excluded = rule.excluded.map((id) => alternativesOf(all.get(id)));
   const exact = inAll(groups);
   const lost = excluded.flatMap(({ inexpressible }) => inexpressible);
   // What only allows may be left out. What also keeps something from being written or read may not: it then blocks.

@@ -38,13 +38,25 @@ describe('the descriptors of a device', () => {
 describe('descriptors that do not fit together', () => {
   const good = recorded('3-1');
 
-  it('are not whole when cut inside one of them', () => {
-    const ends = new Set<number>();
-    for (let at = 0; at < good.length; at += good[at] ?? 1) ends.add(at);
-    for (let length = 18; length < good.length; length += 1) {
-      expect(parseDescriptors(good.subarray(0, length))?.whole, `cut at ${length}`).toBe(ends.has(length));
-    }
+  it('are not whole when cut anywhere, also between two of them', () => {
+    for (let length = 18; length < good.length; length += 1)
+      expect(parseDescriptors(good.subarray(0, length))?.whole, `cut at ${length}`).toBe(false);
+    expect(parseDescriptors(good)?.whole).toBe(true);
     expect(parseDescriptors(good.subarray(0, 17))).toBeNull();
+  });
+
+  it.each([
+    ['a configuration that says it is longer', 20, 0xff],
+    ['a configuration that says it is shorter', 20, 9],
+    ['a device that says it has two configurations', 17, 2],
+    ['a device that says it has none', 17, 0],
+    ['an interface of no length', 27, 0],
+    ['an interface that ends within the next one', 27, 12],
+    ['an interface that ends after everything', 27, 0xff],
+  ])('are not whole: %s', (_, at, byte) => {
+    const lying = Buffer.from(good);
+    lying[at] = byte;
+    expect(parseDescriptors(lying)?.whole).toBe(false);
   });
 
   it('end at a length of zero instead of looping', () => {
@@ -61,6 +73,15 @@ describe('descriptors that do not fit together', () => {
       configurations: [],
       whole: false,
     });
+  });
+
+  it('with 255 interfaces that all fit together are not whole, since nobody is told of all of them', () => {
+    const one = (number: number) => Buffer.from([9, 4, number, 0, 0, 3, 1, 1, 0]);
+    const many = Buffer.concat([good.subarray(0, 27), ...Array.from({ length: 255 }, (_, number) => one(number))]);
+    many.writeUInt16LE(many.length - 18, 20);
+    const parsed = parseDescriptors(many);
+    expect(parsed?.configurations[0]?.interfaces).toHaveLength(64);
+    expect(parsed?.whole).toBe(false);
   });
 
   it('with a thousand interfaces stay within what the wire carries', () => {

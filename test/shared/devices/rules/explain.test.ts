@@ -1,12 +1,19 @@
 // Why a device may do what it may, for the person who asks.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PROTECTED_REASONS, VITAL_PARTS } from '../../../../shared/devices/protect-last.ts';
 import { compilePolicy } from '../../../../shared/devices/rules/compile.ts';
-import { decideDevice } from '../../../../shared/devices/rules/decide.ts';
-import { explainDevice, nearestOpenings } from '../../../../shared/devices/rules/explain.ts';
+import { DECIDED_BY, decideDevice } from '../../../../shared/devices/rules/decide.ts';
+import { CONDITION_RESULTS, explainDevice, nearestOpenings } from '../../../../shared/devices/rules/explain.ts';
 import { usbFacts } from '../../../../shared/devices/rules/facts.ts';
-import { CONDITION_NAMES, type DevicePolicy } from '../../../../shared/devices/rules/policy.ts';
+import { CONDITION_NAMES, type DevicePolicy, OUTCOMES } from '../../../../shared/devices/rules/policy.ts';
 import { foundWords, neededWords } from '../../../../shared/devices/rules/sentences.ts';
+import {
+  CONDITION_RESULT_WORDS,
+  CONDITION_WORDS,
+  DECIDED_BY_WORDS,
+  OUTCOME_WORDS,
+} from '../../../../shared/devices/rules/words.ts';
 import { instant, plugged, policy, usbDevice } from './arbitrary.ts';
 
 const NOON = Date.parse('2026-04-01T12:00+09:00');
@@ -100,6 +107,14 @@ describe('the explanation of a decision', () => {
     const when = { times: [{ days: ['fri', 'sat'], from: '22:00', to: '06:00' }] } as const;
     expect(neededWords('times', when, 'ja', asIs)).toEqual(['金・土 22:00–翌06:00']);
     expect(neededWords('times', when, 'en', asIs)).toEqual(['Fri, Sat 22:00–next day 06:00']);
+  });
+
+  it('has words for whatever a condition, a decision or a refusal can be', () => {
+    expect(Object.keys(CONDITION_WORDS)).toEqual([...CONDITION_NAMES]);
+    expect(Object.keys(CONDITION_RESULT_WORDS)).toEqual([...CONDITION_RESULTS]);
+    expect(Object.keys(DECIDED_BY_WORDS)).toEqual([...DECIDED_BY]);
+    expect(Object.keys(OUTCOME_WORDS)).toEqual([...OUTCOMES]);
+    expect(Object.keys(PROTECTED_REASONS)).toEqual([...VITAL_PARTS]);
   });
 
   it('is of the decision that was made, for every policy and device, and has words for all of it', () => {
