@@ -46,13 +46,11 @@ function Form({ view, tried, onClose }: { view: MailView; tried: ReturnType<type
       actions={
         <>
           <Button onClick={onClose}>{t('close')}</Button>
-          <Button
-            busy={tried.isPending ? t('mail.trying') : undefined}
-            disabledBecause={view.mail === null ? t('mail.try-first') : undefined}
-            onClick={() => tried.mutate()}
-          >
-            {t('mail.try')}
-          </Button>
+          {view.mail !== null && (
+            <Button busy={tried.isPending ? t('mail.trying') : undefined} onClick={() => tried.mutate()}>
+              {t('mail.try')}
+            </Button>
+          )}
           <Button
             kind="primary"
             busy={save.isPending ? t('mail.saving') : undefined}

@@ -155,7 +155,6 @@ export const AUDIT_WORDS = {
     ja: '{to} あての試しのメールを、サーバーが受け取りました。届いたか確かめてください。',
     en: 'The server took the test mail to {to}. See that it arrives.',
   },
-  'mail.try-first': { ja: '先に保存してください。', en: 'Save first.' },
   cancel: { ja: 'やめる', en: 'Cancel' },
   'entry.title': { ja: '{seq}番: {action}', en: 'Entry {seq}: {action}' },
   'entry.facts': { ja: '誰が、いつ、何を', en: 'Who, when, what' },
