@@ -47,6 +47,11 @@ export function takeCome<T>(path: string): T | undefined {
   return text === undefined ? undefined : (JSON.parse(text) as T);
 }
 
+/** Another person begins: nothing that was asked for the one before is shown to them. */
+export function forgetBegun(): void {
+  begun.clear();
+}
+
 function taken(path: string): Begun | undefined {
   const one = begun.get(nameOf(path));
   begun.delete(nameOf(path));

@@ -1,6 +1,6 @@
 // Questions begun before the page is there, and who takes their answers.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { allCome, begin, beginWhole, take, takeCome } from '../../../../console/web/app/begun.ts';
+import { allCome, begin, beginWhole, forgetBegun, take, takeCome } from '../../../../console/web/app/begun.ts';
 
 const PATH = '/api/v1/devices?offset=0&limit=100';
 let answer: () => Promise<Response>;
@@ -51,6 +51,13 @@ describe('a question begun ahead', () => {
     await allCome();
     vi.advanceTimersByTime(5_000);
     expect(takeCome(PATH)).toBeUndefined();
+  });
+
+  it('is forgotten when another person begins', async () => {
+    beginWhole(begin(PATH));
+    await allCome();
+    forgetBegun();
+    expect([takeCome(PATH), take(PATH)]).toEqual([undefined, null]);
   });
 
   it('about the overview serves although it names a moment some milliseconds away', async () => {
