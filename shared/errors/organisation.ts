@@ -98,6 +98,14 @@ export const organisationErrors = entries({
     en: 'The file is too large (at most {most}). Nothing of the file was taken over.',
     doEn: 'Split it, by department for example, and read the parts one after another.',
   },
+  SKM_IMPORT_CANCELLED: {
+    kind: 'refused',
+    http: 409,
+    ja: '読み込みを途中でやめました。何も残していません。',
+    doJa: '要るときは、もう一度読み込んでください。',
+    en: 'Reading was cancelled. Nothing of it was kept.',
+    doEn: 'Read it again when you need it.',
+  },
   SKM_IMPORT_BROKEN: {
     kind: 'refused',
     http: 409,

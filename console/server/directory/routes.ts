@@ -14,6 +14,7 @@ import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { Api } from '../api/api.ts';
 import { actorOf } from '../audit/audit.ts';
 import { planImport, viewImport } from '../import/imports.ts';
+import { watchWork } from '../live/progress.ts';
 import { openSeedBox } from '../operators/seed-box.ts';
 import type { Store } from '../store/store.ts';
 import { readDirectory } from './read-directory.ts';
@@ -77,12 +78,13 @@ export function directoryRoutes(needs: {
         body: directoryImport,
         response: { 200: importRow },
       },
-      async handler(request) {
-        const { kind, day = dayOf(clock.now()), isComplete = false } = request.body;
+      async handler(request, reply) {
+        const { kind, day = dayOf(clock.now()), isComplete = false, progress } = request.body;
         if (!isDay(day)) throw new SekimoriError('SKM_ORGANISATION_DAY', { value: day });
         const { rows, host } = await read(kind, null);
         const source = { kind, sourceName: host, encoding: 'directory', rows, choice: { day, isComplete } } as const;
-        return viewImport(store.db, await planImport(room, source, actorOf(request)));
+        const watch = watchWork(room, progress, reply.raw);
+        return viewImport(store.db, await planImport(room, source, actorOf(request), watch));
       },
     });
   };

@@ -16,6 +16,7 @@ import {
 import type { ImportView } from '../../../shared/protocol/api/imports.ts';
 import { DAY_MS } from '../../../shared/time/epoch.ts';
 import { ITSELF } from '../audit/audit.ts';
+import { UNWATCHED, type WorkWatch } from '../live/progress.ts';
 import { keepingAnAdministrator } from '../operators/last-administrator.ts';
 import type { Room } from '../organisation/departments.ts';
 import { together, type Within } from '../store/atomic.ts';
@@ -38,9 +39,16 @@ export interface ImportSource {
   readonly choice: PlanChoice;
 }
 
-/** Makes and keeps the plan; nothing else changes. @returns its id */
-export async function planImport(room: Room, source: ImportSource, actor: AuditActor): Promise<string> {
+/** Makes and keeps the plan; nothing else changes. @returns its id. @throws SKM_IMPORT_CANCELLED, and then it is not kept */
+export async function planImport(
+  room: Room,
+  source: ImportSource,
+  actor: AuditActor,
+  watch: WorkWatch = UNWATCHED,
+): Promise<string> {
   const { kind, sourceName, encoding, rows, choice } = source;
+  watch.demandWanted();
+  watch.tell('compare', 0, rows.length);
   const lines = await importKinds[kind].plan(rows, room.store, choice, encoding);
   const importId = `imp-${randomUUID()}`;
   const counts = countLines(lines);
@@ -48,7 +56,11 @@ export async function planImport(room: Room, source: ImportSource, actor: AuditA
   const ordered = [...lines].sort((a, b) => Number(b.change === 'broken') - Number(a.change === 'broken'));
   await together(room.store, async (within) => {
     const madeBy = actor.name ?? '';
-    await importStore(within.db).add({ importId, kind, sourceName, encoding, counts, choice, madeAt, madeBy }, ordered);
+    const plan = { importId, kind, sourceName, encoding, counts, choice, madeAt, madeBy };
+    await importStore(within.db).add(plan, ordered, (kept) => {
+      watch.demandWanted();
+      watch.tell('keep', kept, ordered.length);
+    });
     await room.audit.append(within.db, actor, {
       action: 'import.read',
       subject: { kind: 'organisation-import', id: importId, name: sourceName },
@@ -70,17 +82,23 @@ export function importView({ choice, ...found }: StoredImport): ImportView {
 }
 
 /** Everything or nothing. @throws SKM_NOT_FOUND, SKM_IMPORT_BROKEN, SKM_IMPORT_STATE, SKM_IMPORT_CHANGED, SKM_LAST_ADMINISTRATOR */
-export async function applyImport(room: Room, importId: string, reason: string, actor: AuditActor): Promise<void> {
+export async function applyImport(
+  room: Room,
+  importId: string,
+  reason: string,
+  actor: AuditActor,
+  watch: WorkWatch = UNWATCHED,
+): Promise<void> {
   await step(room, importId, { from: 'read', to: 'applied', reason }, actor, async (within, found) => {
     if (found.counts.broken > 0) throw new SekimoriError('SKM_IMPORT_BROKEN', { errors: found.counts.broken });
-    await carryOut(room, within, found, { reason, actor, isUndo: false });
+    await carryOut(room, within, found, { reason, actor, isUndo: false, watch });
   });
 }
 
 /** Everything as it was before. @throws SKM_NOT_FOUND, SKM_IMPORT_STATE, SKM_IMPORT_CHANGED */
 export async function undoImport(room: Room, importId: string, reason: string, actor: AuditActor): Promise<void> {
   await step(room, importId, { from: 'applied', to: 'undone', reason }, actor, (within, found) =>
-    carryOut(room, within, found, { reason, actor, isUndo: true }),
+    carryOut(room, within, found, { reason, actor, isUndo: true, watch: UNWATCHED }),
   );
 }
 
@@ -137,12 +155,13 @@ async function carryOut(
   room: Room,
   within: Within,
   { importId, kind, choice, encoding }: StoredImport,
-  { reason, actor, isUndo }: { reason: string; actor: AuditActor; isUndo: boolean },
+  { reason, actor, isUndo, watch }: { reason: string; actor: AuditActor; isUndo: boolean; watch: WorkWatch },
 ): Promise<void> {
   const forward = changesOf(await importStore(within.db).changes(importId));
   const changes = isUndo ? reversed(forward) : forward;
   const { write, told } = importKinds[kind];
   const now = room.clock.now();
+  watch.tell('apply', 0, changes.length);
   // A file of all people in which the administrators are missing would end them with everybody else it does not name.
   const { late, ids } = await keepingAnAdministrator(within, now, () =>
     write(within, changes, { choice, now, actor, isUndo, encoding }),
@@ -150,7 +169,8 @@ async function carryOut(
   const [first] = late;
   if (first !== undefined)
     throw new SekimoriError('SKM_IMPORT_CHANGED', { count: late.length, first: first.name || first.key });
-  for await (const some of inTurns(changes, AT_ONCE))
+  let recorded = 0;
+  for await (const some of inTurns(changes, AT_ONCE)) {
     await room.audit.appendAll(
       within.db,
       actor,
@@ -160,6 +180,9 @@ async function carryOut(
         reason,
       })),
     );
+    recorded += some.length;
+    watch.tell('record', recorded, changes.length);
+  }
 }
 
 /** The members that changed alone; all of a thing that is new or gone. */

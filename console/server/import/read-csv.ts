@@ -7,6 +7,7 @@ import type { ImportColumn } from '../../../shared/organisation/import/columns.t
 import { readHeadings } from '../../../shared/organisation/import/headings.ts';
 import type { ImportEncoding } from '../../../shared/organisation/import/kinds.ts';
 import type { ImportRow } from '../../../shared/organisation/import/plan.ts';
+import { UNWATCHED, type WorkWatch } from '../live/progress.ts';
 
 export const MOST_FILE_BYTES = 20 * 1024 * 1024;
 const MOST_ROWS = 50_000;
@@ -14,6 +15,7 @@ const MOST_CELL_CHARACTERS = 1_000;
 const MOST_COLUMNS = 200;
 /** The text is handed to the parser in pieces, and everybody else has a turn between two of them. */
 const PIECE_BYTES = 262_144;
+const LINES_AT_ONCE = 1_000;
 
 export interface CsvFile<Id extends string> {
   readonly encoding: ImportEncoding;
@@ -26,10 +28,11 @@ export interface CsvFile<Id extends string> {
 export async function readCsv<Id extends string>(
   bytes: Uint8Array,
   columns: readonly ImportColumn<Id>[],
+  watch: WorkWatch = UNWATCHED,
 ): Promise<CsvFile<Id>> {
   if (bytes.length > MOST_FILE_BYTES) throw new SekimoriError('SKM_IMPORT_TOO_LARGE', { most: '20 MB' });
   const { encoding, text } = decode(bytes);
-  const records = await recordsOf(text);
+  const records = await recordsOf(text, watch);
   const [first, ...others] = records;
   const headings = readHeadings(columns, first?.cells ?? []);
   if (!headings.fit)
@@ -80,8 +83,10 @@ interface CsvRecord {
   readonly cells: readonly string[];
 }
 
-async function recordsOf(text: string): Promise<CsvRecord[]> {
+async function recordsOf(text: string, watch: WorkWatch): Promise<CsvRecord[]> {
   const records: CsvRecord[] = [];
+  // As many lines at most: cells may have line ends of their own.
+  const lines = text.split(/\r\n|\r|\n/).length;
   const parser = parse({
     info: true,
     relax_column_count: true,
@@ -92,8 +97,13 @@ async function recordsOf(text: string): Promise<CsvRecord[]> {
   });
   try {
     await pipeline(Readable.from(pieces(text)), parser, async (found) => {
-      for await (const { record, info } of found as AsyncIterable<{ record: string[]; info: InfoRecord }>)
+      for await (const { record, info } of found as AsyncIterable<{ record: string[]; info: InfoRecord }>) {
         records.push(demandSize(record, info.lines, records.length));
+        if (records.length % LINES_AT_ONCE === 0) {
+          watch.demandWanted();
+          watch.tell('read', records.length, lines);
+        }
+      }
     });
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;

@@ -7,6 +7,7 @@ import type { PlanLine } from '../../../shared/organisation/import/plan.ts';
 import { literals } from '../../../shared/protocol/api/common.ts';
 import { reasonBody } from '../../../shared/protocol/api/endpoints.ts';
 import {
+  applyBody,
   type ImportLine,
   importLines,
   importLinesQuery,
@@ -19,6 +20,7 @@ import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { Api } from '../api/api.ts';
 import { actorOf } from '../audit/audit.ts';
 import { CSV_MARK, csvLine } from '../endpoints/csv.ts';
+import { watchWork } from '../live/progress.ts';
 import { importStore } from '../store/imports.ts';
 import type { Store } from '../store/store.ts';
 import { applyImport, dropImport, importView, planImport, undoImport, viewImport } from './imports.ts';
@@ -46,13 +48,14 @@ export function importRoutes({ store, clock }: { store: Store; clock: { now(): E
         querystring: importQuery,
         response: { 200: importRow },
       },
-      async handler(request) {
-        const { kind, name, day = dayOf(clock.now()), isComplete = false } = request.query;
+      async handler(request, reply) {
+        const { kind, name, day = dayOf(clock.now()), isComplete = false, progress } = request.query;
         if (!isDay(day)) throw new SekimoriError('SKM_ORGANISATION_DAY', { value: day });
         if (!(request.body instanceof Uint8Array)) throw new SekimoriError('SKM_REQUEST_MALFORMED', { reason: 'body' });
-        const { encoding, rows } = await readCsv(request.body, importKinds[kind].columns);
+        const watch = watchWork(room, progress, reply.raw);
+        const { encoding, rows } = await readCsv(request.body, importKinds[kind].columns, watch);
         const source = { kind, sourceName: name, encoding, rows, choice: { day, isComplete } };
-        return viewImport(store.db, await planImport(room, source, actorOf(request)));
+        return viewImport(store.db, await planImport(room, source, actorOf(request), watch));
       },
     });
     app.route({
@@ -112,11 +115,13 @@ export function importRoutes({ store, clock }: { store: Store; clock: { now(): E
       schema: {
         summary: 'Applies an import as a whole; 409 when a line is broken or something has changed since it was read',
         params,
-        body: reasonBody,
+        body: applyBody,
         response: { 200: importRow },
       },
-      async handler(request) {
-        await applyImport(room, request.params.importId, request.body.reason, actorOf(request));
+      async handler(request, reply) {
+        const { reason, progress } = request.body;
+        const watch = watchWork(room, progress, reply.raw);
+        await applyImport(room, request.params.importId, reason, actorOf(request), watch);
         return viewImport(store.db, request.params.importId);
       },
     });

@@ -35,7 +35,8 @@ export interface ImportStep {
 }
 
 export interface ImportStore {
-  add(found: NewImport, lines: readonly PlanLine[]): Promise<void>;
+  /** @param onKept how many lines are written by now */
+  add(found: NewImport, lines: readonly PlanLine[], onKept?: (count: number) => void): Promise<void>;
   find(importId: string): Promise<StoredImport | null>;
   /** Newest first. */
   page(at: { offset: number; limit: number }): Promise<{ rows: StoredImport[]; total: number }>;

@@ -40,6 +40,7 @@ export function openLiveHub({ announcements, conditions, log }: LiveHubNeeds): L
     announcements.subscribe('endpoint', (fact) => tell(fact.endpointId, () => liveText('endpoint', fact))),
     announcements.subscribe('state', (fact) => tell(fact.endpointId, () => liveText('state', fact))),
     announcements.subscribe('enrolment', (fact) => tell(null, () => liveText('enrolment', fact))),
+    announcements.subscribe('progress', (fact) => tell(null, () => liveText('progress', fact))),
     announcements.subscribe('condition', ({ conditionId }) => {
       if (clients.size === 0) return;
       waiting.add(conditionId);

@@ -12,6 +12,8 @@ export interface AnnouncementTopics {
   enrolment: Record<string, never>;
   /** Lines of the ledger of terminals are other than they were; they are to be compared with the fleet. */
   ledger: Record<string, never>;
+  /** An import is so far; `progress` is the name that whoever asked for it gave. */
+  progress: { progress: string; step: string; done: number; all: number };
   /** The open connection of this endpoint must end. */
   revoked: { endpointId: string };
   /** This endpoint was welcomed by the console process of this id. */

@@ -15,7 +15,7 @@ const ROWS_AT_ONCE = 1_000;
 
 export function importStore(db: Kysely<Tables>): ImportStore {
   return {
-    async add({ importId, kind, sourceName, encoding, counts, choice, madeAt, madeBy }, lines) {
+    async add({ importId, kind, sourceName, encoding, counts, choice, madeAt, madeBy }, lines, onKept) {
       await db
         .insertInto('organisation_imports')
         .values({
@@ -34,6 +34,7 @@ export function importStore(db: Kysely<Tables>): ImportStore {
       for await (const chunk of inTurns(lines, ROWS_AT_ONCE)) {
         const rows = chunk.map((line) => rowOf(importId, place++, line));
         await db.insertInto('organisation_import_lines').values(rows).execute();
+        onKept?.(place);
       }
     },
 

@@ -6,6 +6,7 @@ import type { DepartmentId, TerminalId } from '../../../shared/ids/ids.ts';
 import { treeAt } from '../../../shared/organisation/tree.ts';
 import type { TerminalsChange, TerminalsChanged, TerminalsUndo } from '../../../shared/protocol/api/terminals.ts';
 import type { AuditTold } from '../audit/audit.ts';
+import { UNWATCHED, type WorkWatch } from '../live/progress.ts';
 import { together } from '../store/atomic.ts';
 import { inChunks } from '../store/chunks.ts';
 import { departmentStore } from '../store/departments.ts';
@@ -31,6 +32,7 @@ export async function changeMany(
   room: Room,
   { ids, wanted, reason }: { ids: readonly TerminalId[]; wanted: Wanted; reason: string },
   asker: Asker,
+  watch: WorkWatch,
 ): Promise<TerminalsChanged> {
   if ('life' in wanted) demandRole({ ...wanted, reason }, asker.role);
   return changeLines(
@@ -38,6 +40,7 @@ export async function changeMany(
     ids.map((terminalId) => ({ terminalId, wanted, version: null })),
     reason,
     asker.actor,
+    watch,
   );
 }
 
@@ -45,7 +48,7 @@ export async function changeMany(
 export async function undoMany(room: Room, { lines, reason }: TerminalsUndo, asker: Asker): Promise<TerminalsChanged> {
   for (const { wanted } of lines) if ('life' in wanted) demandRole({ ...wanted, reason }, asker.role);
   const given = lines.map((line) => ({ ...line, terminalId: line.terminalId as TerminalId }));
-  return { ...(await changeLines(room, given, reason, asker.actor)), undo: [] };
+  return { ...(await changeLines(room, given, reason, asker.actor, UNWATCHED)), undo: [] };
 }
 
 async function changeLines(
@@ -53,6 +56,7 @@ async function changeLines(
   lines: readonly Line[],
   reason: string,
   actor: AuditActor,
+  watch: WorkWatch,
 ): Promise<TerminalsChanged> {
   const result = { changed: 0, unchanged: 0, refused: [] as TerminalsChanged['refused'], undo: [] as Undo[] };
   let refusedCount = 0;
@@ -63,6 +67,7 @@ async function changeLines(
       throw new SekimoriError('SKM_DEPARTMENT_NOT_THEN');
   // In one order everywhere: two who change the same lines at once never wait for each other.
   const ordered = lines.toSorted((a, b) => (a.terminalId < b.terminalId ? -1 : 1));
+  let seen = 0;
   for (const some of inChunks(ordered, AT_ONCE)) {
     const done = await together(store, async (within) => {
       const teller = await openTeller(within, clock.now());
@@ -95,6 +100,8 @@ async function changeLines(
     refusedCount += done.refused.length;
     result.refused.push(...done.refused);
     result.undo.push(...done.undo.filter((line) => line !== null));
+    seen += some.length;
+    watch.tell('change', seen, ordered.length);
   }
   if (result.changed === 0) audit.nothingToTell(actor);
   return { ...result, refused: result.refused.slice(0, MOST_REFUSED), refusedCount };

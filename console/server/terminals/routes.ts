@@ -31,6 +31,7 @@ import { actorOf } from '../audit/audit.ts';
 import type { LivenessWatch } from '../endpoints/liveness.ts';
 import { chosenColumns } from '../export/column.ts';
 import { listFileRoutes } from '../export/list-files.ts';
+import { watchWork } from '../live/progress.ts';
 import { auditStore } from '../store/audit-trail.ts';
 import { departmentStore } from '../store/departments.ts';
 import type { Store } from '../store/store.ts';
@@ -122,11 +123,12 @@ export function terminalRoutes({ store, comparison, watch, clock }: TerminalRout
         body: terminalsChange,
         response: { 200: terminalsChanged },
       },
-      async handler(request) {
-        const { wanted, reason, chosen } = request.body;
+      async handler(request, reply) {
+        const { wanted, reason, chosen, progress } = request.body;
         const ids = await chosenIds(chosen, request.session.scope);
         const asker = { actor: actorOf(request), role: request.session.role };
-        const changed = await changeMany(room, { ids, wanted, reason }, asker);
+        const told = watchWork(room, progress, reply.raw);
+        const changed = await changeMany(room, { ids, wanted, reason }, asker, told);
         await Promise.all([comparison.now(), watch.sweep()]);
         return changed;
       },

@@ -25,6 +25,7 @@ const TOPICS: readonly LiveTopic[] = [
   'state',
   'condition',
   'enrolment',
+  'progress',
   'hello',
   'resync',
 ];

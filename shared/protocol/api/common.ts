@@ -29,3 +29,6 @@ export const windowQuery = {
   offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000, default: 0 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 100 })),
 };
+
+/** Chosen by whoever asks for long work, to know the news of their own (`progress` of the live stream) among others. */
+export const progressName = () => Type.Optional(Type.String({ pattern: '^[0-9a-f-]{36}$' }));

@@ -1,7 +1,7 @@
 // The directory (LDAP, Active Directory) that people, OS accounts and computers can be imported from. Its password is never told.
 import { type Static, Type } from 'typebox';
 import { ATTRIBUTE_PATTERN, DIRECTORY_KINDS } from '../../organisation/directory/map.ts';
-import { literals, nullable } from './common.ts';
+import { literals, nullable, progressName } from './common.ts';
 import { day, reason } from './organisation.ts';
 
 const map = Type.Object({
@@ -49,4 +49,5 @@ export const directoryImport = Type.Object({
   kind: literals(DIRECTORY_KINDS),
   day: Type.Optional(day()),
   isComplete: Type.Optional(Type.Boolean()),
+  progress: progressName(),
 });

@@ -43,7 +43,7 @@ export type EventPage = Static<typeof eventPage>;
 
 /**
  * GET /api/v1/live (server-sent events): `event` (EventRow), `endpoint` ({endpointId, liveness, lastSeenAt}),
- * `state` ({endpointId, section}), `condition` (ConditionView), `enrolment` ({}), `hello` ({at}) every 15 s as a sign of life.
+ * `state` ({endpointId, section}), `condition` (ConditionView), `enrolment` ({}), `progress` (WorkProgress), `hello` ({at}) every 15 s as a sign of life.
  * `skipped` ({}): of many events at once not all were told; a page that shows events asks for the newest of what it shows.
  * `resync` ({}): more happened than was told; the client asks the lists anew, as one does that lost the stream.
  * ?endpointId= narrows to one endpoint.
@@ -55,7 +55,16 @@ export const LIVE_TOPICS = [
   'state',
   'condition',
   'enrolment',
+  'progress',
   'hello',
   'resync',
 ] as const;
 export type LiveTopic = (typeof LIVE_TOPICS)[number];
+
+/** How far something is that somebody asked for under the name `progress`. */
+export interface WorkProgress {
+  readonly progress: string;
+  readonly step: string;
+  readonly done: number;
+  readonly all: number;
+}

@@ -3,7 +3,8 @@ import { type Static, Type } from 'typebox';
 import { IMPORT_ENCODINGS, IMPORT_KINDS, IMPORT_STATES } from '../../organisation/import/kinds.ts';
 import { type Facts, LINE_CHANGES } from '../../organisation/import/plan.ts';
 import type { ImportProblemCode } from '../../organisation/import/problems.ts';
-import { epochMs, literals, nullable, windowQuery } from './common.ts';
+import { epochMs, literals, nullable, progressName, windowQuery } from './common.ts';
+import { reasonBody } from './endpoints.ts';
 import { day } from './organisation.ts';
 
 /** POST /api/v1/imports?kind=people&name=… (administrator): the body is the file itself. → importView */
@@ -14,7 +15,11 @@ export const importQuery = Type.Object({
   isComplete: Type.Optional(
     Type.Boolean({ default: false, description: 'The file names all there are: what it does not name leaves' }),
   ),
+  progress: progressName(),
 });
+
+/** `read`: lines of the file · `compare`: with what is there · `keep`: lines of the plan · `apply` · `record`: entries of the audit trail */
+export const IMPORT_STEPS = ['read', 'compare', 'keep', 'apply', 'record'] as const;
 
 export const importRow = Type.Object({
   importId: Type.String(),
@@ -42,6 +47,9 @@ export type ImportView = Static<typeof importRow>;
 export const importsQuery = Type.Object(windowQuery);
 export const importsView = Type.Object({ asOf: epochMs(), total: Type.Integer(), rows: Type.Array(importRow) });
 export type ImportsView = Static<typeof importsView>;
+
+/** POST /api/v1/imports/:importId/apply */
+export const applyBody = Type.Object({ ...reasonBody.properties, progress: progressName() });
 
 const facts = () => nullable(Type.Unsafe<Facts>(Type.Object({}, { additionalProperties: true })));
 const planLine = Type.Object({

@@ -8,7 +8,7 @@ import { MATCHED_BY, UNMATCHED_BECAUSE } from '../../organisation/terminals/matc
 import { LEASES, STANDINGS } from '../../organisation/terminals/standing.ts';
 import { ZONES } from '../../zones/zone.ts';
 import { auditRow } from './audit.ts';
-import { epochMs, literals, nullable, windowQuery } from './common.ts';
+import { epochMs, literals, nullable, progressName, windowQuery } from './common.ts';
 import { day, id, reason, words } from './organisation.ts';
 
 /** The same for the list, its counts, its files and every figure that links here. */
@@ -199,6 +199,8 @@ export const terminalsChange = Type.Object({
     }),
   ]),
   reason: reason(),
+  /** The news tell of the step `change`. */
+  progress: progressName(),
 });
 export type TerminalsChange = Static<typeof terminalsChange>;
 /** What one line was, and its version now: it is put back where nobody has changed it since. */

@@ -9,11 +9,13 @@ import { Note } from '../../../../shared/ui/Note.tsx';
 import { TextField } from '../../../../shared/ui/TextField.tsx';
 import { useToast } from '../../../../shared/ui/Toasts.tsx';
 import { cutMiddle, visibleText } from '../../../../shared/ui/visible-text.ts';
+import { Waiting } from '../../../../shared/ui/Waiting.tsx';
 import { ProblemOf } from '../../app/ProblemOf.tsx';
 import { useText } from '../../i18n/useText.ts';
 import { type ImportAct, useImportAct } from './api.ts';
 import styles from './imports.module.css';
 import { IMPORT_WORDS } from './messages.ts';
+import { useImportProgress } from './useImportProgress.ts';
 
 /** Over this many that end, the number has to be typed. */
 const TYPE_THE_NUMBER_OVER = 10;
@@ -23,6 +25,7 @@ export function ActDialog(props: { view: ImportView; act: ImportAct; onClose: ()
   const t = useText(IMPORT_WORDS);
   const toast = useToast();
   const { view, act, onClose } = props;
+  const progress = useImportProgress();
   const { mutate, isPending, error } = useImportAct(view.importId, act);
   const [reason, setReason] = useState('');
   const [typed, setTyped] = useState('');
@@ -37,12 +40,15 @@ export function ActDialog(props: { view: ImportView; act: ImportAct; onClose: ()
   const count = formatCount(made + changed + leaving);
   function submit() {
     if (missing !== undefined || isPending) return;
-    mutate(reason.trim(), {
-      onSuccess() {
-        toast({ text: t(`${act}.done`, { count }), ...(act === 'apply' ? { onUndo: props.onUndo } : {}) });
-        onClose();
+    mutate(
+      { reason: reason.trim(), progress: progress.begin() },
+      {
+        onSuccess() {
+          toast({ text: t(`${act}.done`, { count }), ...(act === 'apply' ? { onUndo: props.onUndo } : {}) });
+          onClose();
+        },
       },
-    });
+    );
   }
   return (
     <Dialog
@@ -99,6 +105,9 @@ export function ActDialog(props: { view: ImportView; act: ImportAct; onClose: ()
             onChange={setTyped}
             inputMode="numeric"
           />
+        )}
+        {isPending && progress.shown.progress !== undefined && (
+          <Waiting text={t(`${act}.busy`)} lines={0} {...progress.shown} />
         )}
         <button type="submit" hidden />
       </form>

@@ -18,6 +18,7 @@ import { FromDirectory } from './FromDirectory.tsx';
 import styles from './imports.module.css';
 import { IMPORT_WORDS } from './messages.ts';
 import { PastImports } from './PastImports.tsx';
+import { useImportProgress } from './useImportProgress.ts';
 
 /** @param today `2026-11-25`, the day that is proposed */
 export function Start(props: {
@@ -31,11 +32,12 @@ export function Start(props: {
   const [day, setDay] = useState(props.today);
   const [isComplete, setComplete] = useState(false);
   const stop = useRef<AbortController | null>(null);
+  const progress = useImportProgress();
   const read = useReadFile();
   const directoryKind = DIRECTORY_KINDS.find((each) => each === kind);
   function send(file: File) {
     stop.current = new AbortController();
-    const asked = { file, kind, day, isComplete, signal: stop.current.signal };
+    const asked = { file, kind, day, isComplete, progress: progress.begin(), signal: stop.current.signal };
     read.mutate(asked, { onSuccess: ({ importId }) => props.onOpen(importId) });
   }
   return (
@@ -73,6 +75,7 @@ export function Start(props: {
             <Waiting
               text={t('file.reading', { name: visibleText(read.variables.file.name) })}
               lines={3}
+              {...progress.shown}
               onCancel={() => stop.current?.abort()}
             />
           ) : (

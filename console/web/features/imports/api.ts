@@ -33,14 +33,16 @@ export interface FileToRead {
   readonly kind: ImportKindId;
   readonly day: string;
   readonly isComplete: boolean;
+  readonly progress: string;
   readonly signal: AbortSignal;
 }
 /** Sends the file as it is: the console finds out its encoding. */
 export function useReadFile() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn({ file, kind, day, isComplete, signal }: FileToRead) {
-      const query = new URLSearchParams({ kind, name: file.name.slice(-200), isComplete: String(isComplete) });
+    mutationFn({ file, kind, day, isComplete, progress, signal }: FileToRead) {
+      const name = file.name.slice(-200);
+      const query = new URLSearchParams({ kind, name, isComplete: String(isComplete), progress });
       if (day !== '') query.set('day', day);
       return ask<ImportView>('POST', `/api/v1/imports?${query}`, file, signal);
     },
@@ -61,11 +63,18 @@ export const useTryDirectory = () =>
   useMutation({
     mutationFn: (kind: DirectoryKind) => ask<DirectorySample>('POST', '/api/v1/directory/try', { kind }),
   });
+export interface DirectoryToRead {
+  readonly kind: DirectoryKind;
+  readonly day: string;
+  readonly isComplete: boolean;
+  readonly progress: string;
+  readonly signal: AbortSignal;
+}
 export function useReadDirectory() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: { kind: DirectoryKind; day: string; isComplete: boolean }) =>
-      ask<ImportView>('POST', '/api/v1/imports/directory', body),
+    mutationFn: ({ signal, ...body }: DirectoryToRead) =>
+      ask<ImportView>('POST', '/api/v1/imports/directory', body, signal),
     onSuccess: () => queries.invalidateQueries({ queryKey: [KEY] }),
   });
 }
@@ -75,8 +84,12 @@ export type ImportAct = 'apply' | 'undo' | 'drop';
 export function useImportAct(importId: string, act: ImportAct) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (reason: string) =>
-      ask<ImportView>('POST', `${pathOf(importId)}/${act}`, act === 'drop' ? undefined : { reason }),
+    mutationFn: ({ reason, progress }: { reason: string; progress: string }) =>
+      ask<ImportView>(
+        'POST',
+        `${pathOf(importId)}/${act}`,
+        act === 'drop' ? undefined : act === 'apply' ? { reason, progress } : { reason },
+      ),
     onSettled: () => Promise.all([KEY, 'organisation'].map((name) => queries.invalidateQueries({ queryKey: [name] }))),
   });
 }

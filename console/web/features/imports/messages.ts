@@ -67,6 +67,11 @@ export const IMPORT_WORDS = {
     en: 'CSV as Excel writes it, in CP932 or UTF-8; up to 20 MB and 50,000 lines.',
   },
   'file.reading': { ja: '「{name}」を読み、いまとの違いを調べています…', en: 'Reading {name} and comparing…' },
+  'step.read': { ja: '行を読んでいます…', en: 'Reading lines…' },
+  'step.compare': { ja: 'いまとの違いを調べています…', en: 'Comparing with what is there…' },
+  'step.keep': { ja: '違いを書きとめています…', en: 'Keeping the difference…' },
+  'step.apply': { ja: '反映しています…', en: 'Applying…' },
+  'step.record': { ja: '監査証跡に書いています…', en: 'Writing the audit trail…' },
   'directory.title': { ja: 'ディレクトリから', en: 'From the directory' },
   'directory.what': {
     ja: 'LDAP か Active Directory の {host} を読み、いまとの違いを出します。',

@@ -57,6 +57,15 @@ for (const kind of STORES)
       ]);
     });
 
+    it('tell how far they are while they are changed', async () => {
+      const ids = await list('A-1', 'A-2', 'A-3');
+      const progress = '00000000-0000-4000-8000-000000000001';
+      const told = new Promise((resolve) => console.store.announcements.subscribe('progress', resolve));
+      const body = { wanted: { life: 'repair' }, chosen: { ids }, reason: '一括の更新', progress };
+      await hanako.post('/api/v1/expected-terminals/changes', body);
+      expect(await told).toEqual({ progress, step: 'change', done: 3, all: 3 });
+    });
+
     it('of a filter are those that fit it, but for the exceptions', async () => {
       const [, second] = await list('A-1', 'A-2', 'B-1');
       const chosen = { filter: [['q', 'A-']], except: [second], seen: 2 };

@@ -1,5 +1,5 @@
 // What can be done to the chosen lines of the ledger: a step of their life, or another department; each with its reason, and undo.
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { formatCount } from '../../../../../shared/i18n/number.ts';
 import { writeTerminalFilter } from '../../../../../shared/organisation/terminals/filter-address.ts';
 import { isEnd, LIVES, type Life } from '../../../../../shared/organisation/terminals/life.ts';
@@ -20,7 +20,9 @@ import { useToast } from '../../../../../shared/ui/Toasts.tsx';
 import { chosenCount } from '../../../../../shared/ui/table/chosen.ts';
 import { useUi } from '../../../../../shared/ui/UiProvider.tsx';
 import { visibleText } from '../../../../../shared/ui/visible-text.ts';
+import { Waiting } from '../../../../../shared/ui/Waiting.tsx';
 import { useExplained } from '../../../app/ProblemOf.tsx';
+import { useProgress } from '../../../app/useProgress.ts';
 import { useText } from '../../../i18n/useText.ts';
 import { useChange, useDepartments } from '../api.ts';
 import { ChangeDialog } from '../ChangeDialog.tsx';
@@ -43,6 +45,12 @@ export function ManyActions(props: {
   const { language } = useUi();
   const { chosen, total } = props;
   const [asking, setAsking] = useState<Life | 'department' | null>(null);
+  const { begin, told } = useProgress();
+  const [progress, setProgress] = useState('');
+  function ask(about: Life | 'department') {
+    setProgress(begin());
+    setAsking(about);
+  }
   const done = useDone(props.onDone);
   const count = chosenCount(chosen, total);
   const keys = [...chosen.keys];
@@ -55,17 +63,24 @@ export function ManyActions(props: {
     : { ids: keys };
   const close = () => setAsking(null);
   if (count > MOST_AT_ONCE) return <span>{t('many.too-many', { most: formatCount(MOST_AT_ONCE) })}</span>;
-  const question = { count, chosen: what, onClose: close, onDone: done };
+  const bar = told !== null && (
+    <Waiting
+      text={t('many.busy')}
+      lines={0}
+      progress={{ share: told.done / told.all, done: formatCount(told.done), total: formatCount(told.all) }}
+    />
+  );
+  const question = { count, chosen: what, progress, bar, onClose: close, onDone: done };
   return (
     <>
-      <Button onClick={() => setAsking('department')}>{t('many.department')}</Button>
+      <Button onClick={() => ask('department')}>{t('many.department')}</Button>
       <Menu
         trigger={t('life.menu')}
         entries={LIVES.filter((life) => props.mayEnd || !isEnd(life)).map((life) => ({
           id: life,
           label: t(`life.to.${life}`),
           danger: isEnd(life),
-          onAct: () => setAsking(life),
+          onAct: () => ask(life),
         }))}
       />
       {asking === 'department' && <DepartmentDialog {...question} />}
@@ -74,11 +89,11 @@ export function ManyActions(props: {
         <ChangeDialog<TerminalsChanged>
           title={t('many.life-title', { count: formatCount(count), life: LIFE_WORDS[asking][language] })}
           verb={t(`life.verb.${asking}`)}
-          change={{ method: 'POST', path: CHANGES, body: { wanted: { life: asking }, chosen: what } }}
+          change={{ method: 'POST', path: CHANGES, body: { wanted: { life: asking }, chosen: what, progress } }}
           onClose={close}
           onDone={done}
         >
-          {null}
+          {bar}
         </ChangeDialog>
       )}
     </>
@@ -88,11 +103,14 @@ export function ManyActions(props: {
 interface Question {
   count: number;
   chosen: TerminalsChange['chosen'];
+  progress: string;
+  /** How far it is. */
+  bar: ReactNode;
   onClose: () => void;
   onDone: (changed: TerminalsChanged) => void;
 }
 
-function DepartmentDialog({ count, chosen, onClose, onDone }: Question) {
+function DepartmentDialog({ count, chosen, progress, bar, onClose, onDone }: Question) {
   const t = useText(TERMINAL_WORDS);
   const departments = useDepartments(null).data?.rows ?? [];
   const [departmentId, setDepartmentId] = useState('');
@@ -100,7 +118,9 @@ function DepartmentDialog({ count, chosen, onClose, onDone }: Question) {
     <ChangeDialog<TerminalsChanged>
       title={t('many.department-title', { count: formatCount(count) })}
       change={
-        departmentId === '' ? null : { method: 'POST', path: CHANGES, body: { wanted: { departmentId }, chosen } }
+        departmentId === ''
+          ? null
+          : { method: 'POST', path: CHANGES, body: { wanted: { departmentId }, chosen, progress } }
       }
       onClose={onClose}
       onDone={onDone}
@@ -114,11 +134,12 @@ function DepartmentDialog({ count, chosen, onClose, onDone }: Question) {
           ...departments.map((each) => ({ value: each.departmentId, label: visibleText(each.fullName) })),
         ]}
       />
+      {bar}
     </ChangeDialog>
   );
 }
 
-function EndDialog({ count, chosen, life, onClose, onDone }: Question & { life: Life }) {
+function EndDialog({ count, chosen, progress, bar, life, onClose, onDone }: Question & { life: Life }) {
   const t = useText(TERMINAL_WORDS);
   const explained = useExplained();
   const [certificate, setCertificate] = useState('');
@@ -139,7 +160,7 @@ function EndDialog({ count, chosen, life, onClose, onDone }: Question & { life: 
       onCancel={onClose}
       onDo={(reason) =>
         change.mutate(
-          { method: 'POST', path: CHANGES, body: { wanted: { life, ...proof }, chosen, reason } },
+          { method: 'POST', path: CHANGES, body: { wanted: { life, ...proof }, chosen, reason, progress } },
           {
             onSuccess: (changed) => {
               onClose();
@@ -150,6 +171,7 @@ function EndDialog({ count, chosen, life, onClose, onDone }: Question & { life: 
       }
     >
       <p>{t('many.end')}</p>
+      {bar}
       {isDestroyed && (
         <>
           <TextField label={t('life.certificate')} value={certificate} onChange={setCertificate} maxLength={100} />

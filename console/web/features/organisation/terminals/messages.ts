@@ -114,6 +114,7 @@ export const TERMINAL_WORDS = {
     ja: 'エージェントのある端末は、証明書が失効します。いまの接続もすぐに切れ、コンソールにつながらなくなります。元には戻せません。',
     en: 'Those with an agent lose their certificates: their connections end at once and they can no longer reach the console. This cannot be undone.',
   },
+  'many.busy': { ja: '台帳を変えています…', en: 'Changing the ledger…' },
   'many.done': { ja: '{count}台を変えました', en: '{count} terminals were changed' },
   'many.refused': { ja: '{count}台は変えられませんでした', en: '{count} terminals could not be changed' },
   'many.refused-more': { ja: 'ほか {count}台', en: '{count} more' },
