@@ -53,12 +53,13 @@ export interface Beside {
 /** The facts of a USB device. Descriptors that do not fit together leave interfaces and classes unknown. */
 export function usbFacts(device: UsbDevice, beside: Beside, surroundings: Surroundings): DeviceFacts {
   const interfaces = interfacesOf(device);
+  const classes = isUnknown(interfaces) ? interfaces : classesOf(device.deviceClass, interfaces, beside.storageKind);
   const serial: Fact<string | null> =
     device.serial ?? (beside.serialUnread === true ? { unknown: 'unreadable', detail: 'serial' } : null);
   return {
     ...surroundings,
     interfaces,
-    classes: isUnknown(interfaces) ? interfaces : classesOf(device.deviceClass, interfaces, beside.storageKind),
+    classes,
     vendorId: device.vendorId,
     productId: device.productId,
     serial,
@@ -69,7 +70,7 @@ export function usbFacts(device: UsbDevice, beside: Beside, surroundings: Surrou
           hasDescriptors: !isUnknown(device.descriptorHash),
           isCloned: beside.isCloned || device.identity === 'duplicate',
         }).strength,
-    medium: beside.medium,
+    medium: isUnknown(beside.medium) && storesNothing(classes) ? null : beside.medium,
     connection: beside.connection,
   };
 }
@@ -95,6 +96,25 @@ function classesOf(
   // A hub says so of the whole device (USB 2.0 §11.23.1), whatever its interface says.
   if (deviceClass === 9) parts.set('hub', ['hub']);
   return [...parts.values()];
+}
+
+/** What can be no medium, so that a ledger that could not be asked leaves no doubt about it. */
+const NO_MEDIUM: ReadonlySet<DeviceClass> = new Set([
+  'network',
+  'serial',
+  'bluetooth',
+  'printer',
+  'keyboard',
+  'pointing',
+  'other-input',
+  'audio',
+  'video',
+  'hub',
+  'smart-card-reader',
+]);
+
+function storesNothing(classes: DeviceFacts['classes']): boolean {
+  return !isUnknown(classes) && classes.every((part) => part.every((one) => NO_MEDIUM.has(one)));
 }
 
 /**

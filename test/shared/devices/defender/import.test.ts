@@ -83,6 +83,12 @@ describe('a policy of Defender', () => {
     expect(decided(documents, 'Deny', { ...stick, serial: 'AA02', family: 'CdRomDevices' })).toBe('block');
   });
 
+  it('that denies later what a rule left open is not opened by that rule', () => {
+    const [some, read] = [groups(REMOVABLE, group('bb', '<VID>0781</VID>')), rule(['bb'], [], entry('Allow', 1))];
+    expect(decided([some, rules(read, rule(['aa'], [], entry('Deny', 2)))], 'Allow', stick)).toBe('read-only');
+    expect(decided([some, rules(read)], 'Allow', stick)).toBe('allow');
+  });
+
   it('that only denies writing leaves reading, and says nothing about keyboards', () => {
     const documents = [groups(REMOVABLE), rules(rule(['aa'], [], entry('Deny', 2)))];
     expect(decided(documents, 'Allow', stick)).toBe('read-only');

@@ -179,6 +179,14 @@ describe('an imported rule', () => {
     ['allow id one-of { 0781:5581 0951:* } serial "A" with-interface 08:06:50', []],
   ])('%s', (text, codes) => expect(codesOf(text)).toEqual(codes));
 
+  it('that asks for two kinds of interface is not met by a device that shows one of them', () => {
+    const rule = ruleOf('allow with-interface all-of { 03:01:01 0b:*:* }');
+    expect(rule?.when.interfaces?.match).toBe('exactly');
+    expect(ruleOf('block with-interface all-of { 08:*:* 08:06:50 }')?.when.interfaces?.patterns).toEqual([
+      { interfaceClass: 8, interfaceSubClass: 6, interfaceProtocol: 0x50 },
+    ]);
+  });
+
   it('opens nothing that USBGuard is meant to keep closed', () => {
     const text = fc.constantFrom('4C530001230917110465', 'AA00000000012345', '');
     const shown = fc.record({
