@@ -10,7 +10,7 @@ R8-0902,PF4X1002,KSM-LG-0902,住民系,2031-03-31
 R8-0903,PF4X1003,KSM-IN-0903,インターネット接続系,2031-02-30
 R8-0904,PF4X1004,KSM-IN-0904,インターネット接続系,2031-03-31
 `;
-const TABS = ['summary', 'timeline', 'posture', 'devices', 'network', 'software', 'hardware'] as const;
+const TABS = ['summary', 'timeline', 'posture', 'enforcement', 'devices', 'network', 'software', 'hardware'] as const;
 
 export async function consoleScreens(camera: Camera, endpointIds: ReadonlyMap<string, string>): Promise<void> {
   const shown = `/endpoints/${endpointIds.get(SHOWN)}`;

@@ -76,6 +76,13 @@ export const conditions = {
     en: 'It claimed the id of another terminal',
     doEn: 'Possible impersonation: investigate the terminal.',
   },
+  'policy-not-held': {
+    severity: 'now',
+    ja: '端末制御設定のとおりになっていません（{control}、{reason}）',
+    doJa: '端末の「制御の状態」で、何がなぜ閉じていないかを確かめてください。',
+    en: 'The policy does not hold ({control}, {reason})',
+    doEn: 'See what is not closed, and why, in the state of enforcement of the endpoint.',
+  },
   'device-cloned': {
     severity: 'now',
     ja: '同じシリアルの機器が {name} にも同時にあります（{product}、{serial}）',

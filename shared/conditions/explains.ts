@@ -7,7 +7,14 @@ import type { ConditionCode } from './condition.ts';
  */
 export const EXPLAINS: Partial<Record<ConditionCode, readonly ConditionCode[]>> = {
   // Nothing newer can be known of a terminal that does not report.
-  silent: ['clock-wrong', 'collector-failed', 'updates-waiting', 'journal-refused', 'frames-refused'],
+  silent: [
+    'clock-wrong',
+    'policy-not-held',
+    'collector-failed',
+    'updates-waiting',
+    'journal-refused',
+    'frames-refused',
+  ],
   // Two machines that speak by turns make the epoch jump.
   'identity-disputed': ['epoch-went-back'],
   // The console could not write down that it heard of them.

@@ -12,6 +12,7 @@ export const CONDITION_NAMES: Readonly<Record<ConditionCode, Phrase>> = {
   'identity-disputed': { ja: '鍵の重複の疑い', en: 'Disputed identity' },
   'certificate-expired': { ja: '証明書の期限切れ', en: 'Certificate expired' },
   'identity-mismatch': { ja: '番号の詐称', en: 'Identity mismatch' },
+  'policy-not-held': { ja: '適用できていない設定', en: 'Policy not held' },
   'device-cloned': { ja: '機器の複製の疑い', en: 'Cloned device' },
   'logins-failing': { ja: '続いたログインの失敗', en: 'Failing logins' },
   'updates-waiting': { ja: '当たっていない更新', en: 'Waiting updates' },

@@ -1,5 +1,6 @@
 // What a condition says to people: what is so, and what to do; times, spans and closed words put in their place.
 import { conditions } from '../conditions/condition.ts';
+import { CONTROL_NAMES, ENFORCEMENT_REASONS } from '../policies/words.ts';
 import { type DateStyle, formatInstant, formatSpan } from '../time/format.ts';
 import { formatCount } from './number.ts';
 import { own, type Said, say } from './said.ts';
@@ -51,6 +52,11 @@ function factWords(name: string, value: ConditionFacts[string], now: number, dat
   if (name === 'section' && Object.hasOwn(SECTION_NAMES, text)) {
     return say`${own(SECTION_NAMES[text as keyof typeof SECTION_NAMES][dates.language])}`;
   }
+  if (name === 'control' && Object.hasOwn(CONTROL_NAMES, text)) {
+    return say`${own(CONTROL_NAMES[text as keyof typeof CONTROL_NAMES][dates.language])}`;
+  }
+  const enforcement = name === 'reason' ? ENFORCEMENT_REASONS[text] : undefined;
+  if (enforcement !== undefined) return say`${own(enforcement[dates.language])}`;
   if (name === 'reason' && Object.hasOwn(UNKNOWN_WORDS, text)) {
     return say`${own(UNKNOWN_WORDS[text as keyof typeof UNKNOWN_WORDS][dates.language])}`;
   }

@@ -176,7 +176,32 @@ export function stateStore({ store, conditions, endpoints }: StateNeeds): StateS
     if (section === 'hardware' || section === 'posture' || section === 'enforcement')
       await endpoints.learned(id, await summaryOf(id, section));
     if (section === 'devices') await syncClones(id, now);
+    if (section === 'enforcement') await syncPolicy(id, now);
     announcements.publish('state', { endpointId, section });
+  }
+
+  /** One condition for all that does not hold: named by the first line, the endpoint's page shows them all. */
+  async function syncPolicy(endpoint: number, now: EpochMs): Promise<void> {
+    const failed = (await enforcementOf(endpoint)).filter(({ stage }) => stage === 'failed');
+    const [first] = failed;
+    if (first === undefined) await conditions.close('policy-not-held', endpoint, now);
+    else {
+      const { control, reason } = first;
+      await conditions.open({ code: 'policy-not-held', endpoint, facts: { control, reason: reason ?? '' } }, now);
+    }
+  }
+
+  async function enforcementOf(endpoint: number): Promise<EnforcementItem[]> {
+    const rows = await db
+      .selectFrom('state_items')
+      .select('item')
+      .where('endpoint', '=', endpoint)
+      .where('section', '=', 'enforcement')
+      .where('key', '<>', UNKNOWN_KEY)
+      .where('valid_to', 'is', null)
+      .orderBy('key')
+      .execute();
+    return rows.map(({ item }) => JSON.parse(item) as EnforcementItem);
   }
 
   /** Of this endpoint, of those that have the same, and of those that had it. */

@@ -9,6 +9,7 @@ import { useText } from '../../i18n/useText.ts';
 import { useEndpoint } from './api.ts';
 import { Devices } from './Devices.tsx';
 import { EndpointHead } from './EndpointHead.tsx';
+import { EnforcementList } from './EnforcementList.tsx';
 import styles from './endpoint.module.css';
 import { Hardware } from './Hardware.tsx';
 import { Media } from './Media.tsx';
@@ -62,6 +63,11 @@ export function Endpoint(props: {
     posture: () => (
       <SectionFrame {...section} section="posture">
         {({ items }) => <PostureList items={items} />}
+      </SectionFrame>
+    ),
+    enforcement: () => (
+      <SectionFrame {...section} section="enforcement">
+        {({ items }) => <EnforcementList items={items} />}
       </SectionFrame>
     ),
     devices: () => (

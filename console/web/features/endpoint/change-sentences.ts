@@ -3,7 +3,9 @@ import { deviceName } from '../../../../shared/i18n/event-sentences.ts';
 import { joined, own, type Said, say } from '../../../../shared/i18n/said.ts';
 import { POSTURE_NAMES } from '../../../../shared/i18n/section-names.ts';
 import type { Language } from '../../../../shared/i18n/translate.ts';
+import { CONTROL_NAMES } from '../../../../shared/policies/words.ts';
 import type {
+  EnforcementItem,
   HardwareItem,
   MediaItem,
   NetworkItem,
@@ -48,6 +50,8 @@ export function itemName(section: Section, key: string, item: unknown, language:
     }
     case 'posture':
       return [POSTURE_NAMES[(item as PostureItem).check][language]];
+    case 'enforcement':
+      return [CONTROL_NAMES[(item as EnforcementItem).control][language]];
     case 'sessions':
       return say`${(item as SessionItem).user}`;
     default:

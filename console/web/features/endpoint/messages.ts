@@ -9,6 +9,8 @@ export const ENDPOINT_WORDS = {
   'tab.timeline': { ja: 'タイムライン', en: 'Timeline' },
   'tab.posture': { ja: '端末状態', en: 'Posture' },
   'tab.posture-not-met': { ja: '不適合 {count}', en: '{count} not met' },
+  'tab.enforcement': { ja: '制御', en: 'Enforcement' },
+  'enforcement.version': { ja: '第{version}版', en: 'Version {version}' },
   'tab.devices': { ja: '機器と媒体', en: 'Devices and media' },
   'tab.network': { ja: 'ネットワーク', en: 'Network' },
   'tab.software': { ja: 'ソフトウェア', en: 'Software' },

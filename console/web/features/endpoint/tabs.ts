@@ -1,5 +1,14 @@
 // The tabs of one endpoint's page, in their order; each has its own address.
-export const TABS = ['summary', 'timeline', 'posture', 'devices', 'network', 'software', 'hardware'] as const;
+export const TABS = [
+  'summary',
+  'timeline',
+  'posture',
+  'enforcement',
+  'devices',
+  'network',
+  'software',
+  'hardware',
+] as const;
 export type EndpointTab = (typeof TABS)[number];
 
 export function isTab(text: string): text is EndpointTab {

@@ -228,6 +228,35 @@ for (const kind of STORES)
       expect(await state.wants(endpoint.id, told)).toEqual(['network', 'hardware']);
     });
 
+    it('opens a condition for what of the policy does not hold, and closes it when all is proven', async () => {
+      const line = (control: string, stage: string, reason: string | null = null) => ({
+        control,
+        stage,
+        policyVersion: 3,
+        policyHash: 'a'.repeat(64),
+        reason,
+      });
+      const standing = () =>
+        test.store.db.selectFrom('endpoints').select(['policy_version', 'policy_hash', 'standing']).executeTakeFirst();
+      const broken = {
+        policy: line('policy', 'proven'),
+        'network-gate': line('network-gate', 'failed', 'not-as-wanted'),
+        bluetooth: line('bluetooth', 'not-controlled', 'no-interface'),
+      };
+      await state.apply(endpoint, whole('enforcement', broken, 1_000), 1_000, 0);
+      const failing = [await standing(), await openConditions()];
+      const mended = { ...broken, 'network-gate': line('network-gate', 'proven') };
+      await state.apply(endpoint, difference('enforcement', broken, mended, 2_000), 2_000, 0);
+      expect([failing, await standing(), await openConditions()]).toEqual([
+        [
+          { policy_version: 3, policy_hash: 'a'.repeat(64), standing: 'failed' },
+          [{ code: 'policy-not-held', facts: { control: 'network-gate', reason: 'not-as-wanted' } }],
+        ],
+        { policy_version: 3, policy_hash: 'a'.repeat(64), standing: 'proven' },
+        [],
+      ]);
+    });
+
     it('takes the serial and the posture over into the list', async () => {
       const system = { kind: 'system', facts: { serial: 'ＳＮ-9', model: 'X' } };
       await state.apply(endpoint, whole('hardware', { system }, 1_000), 1_000, 0);
