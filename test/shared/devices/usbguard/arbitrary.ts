@@ -12,6 +12,14 @@ import {
 import { pattern } from '../rules/arbitrary.ts';
 import { mostPairs } from '../rules/reference.ts';
 
+/** Any characters whatever; fast-check's own `unit: 'binary'` takes five seconds to get ready. */
+export const anyText = fc
+  .array(
+    fc.integer({ min: 0, max: 0x10ffff }).filter((code) => code < 0xd800 || code > 0xdfff),
+    { maxLength: 12 },
+  )
+  .map((codes) => String.fromCodePoint(...codes));
+
 const setOf = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<ValueSet<T>> =>
   fc.record({ operator: fc.constantFrom(...OPERATORS), values: fc.array(value, { minLength: 1, maxLength: 3 }) });
 const half = fc.integer({ min: 1, max: 3 });
