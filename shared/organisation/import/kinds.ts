@@ -7,3 +7,6 @@ export type ImportState = (typeof IMPORT_STATES)[number];
 /** How the bytes of a file were read; `directory`: no file, asked of LDAP. */
 export const IMPORT_ENCODINGS = ['utf-8', 'utf-8-bom', 'cp932', 'directory'] as const;
 export type ImportEncoding = (typeof IMPORT_ENCODINGS)[number];
+
+/** `read`: lines of the file · `compare`: with what is there · `keep`: lines of the plan · `apply` · `record`: entries of the audit trail */
+export const IMPORT_STEPS = ['read', 'compare', 'keep', 'apply', 'record'] as const;

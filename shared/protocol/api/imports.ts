@@ -18,9 +18,6 @@ export const importQuery = Type.Object({
   progress: progressName(),
 });
 
-/** `read`: lines of the file · `compare`: with what is there · `keep`: lines of the plan · `apply` · `record`: entries of the audit trail */
-export const IMPORT_STEPS = ['read', 'compare', 'keep', 'apply', 'record'] as const;
-
 export const importRow = Type.Object({
   importId: Type.String(),
   kind: literals(IMPORT_KINDS),

@@ -1,6 +1,6 @@
 // How far an import is, in words and figures for what waits.
 import { formatCount } from '../../../../shared/i18n/number.ts';
-import { IMPORT_STEPS } from '../../../../shared/protocol/api/imports.ts';
+import { IMPORT_STEPS } from '../../../../shared/organisation/import/kinds.ts';
 import { useProgress } from '../../app/useProgress.ts';
 import { useText } from '../../i18n/useText.ts';
 import { IMPORT_WORDS } from './messages.ts';
