@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { EventPage, EventRow } from '../../../../shared/protocol/api/events.ts';
 import { takeCome } from '../../app/begun.ts';
 import { get } from '../../app/http.ts';
-import { useLiveNews } from '../../app/LiveProvider.tsx';
+import { useLiveNews, useLiveState } from '../../app/LiveProvider.tsx';
 import type { LiveNews } from '../../app/live.ts';
 import { type EventFilter, eventParameters, fits } from './address.ts';
 import { type CatchUp, catchUp } from './catch-up.ts';
@@ -49,6 +49,11 @@ export function useEvents(filter: EventFilter) {
       own.stop();
     };
   }, [search]);
+  const isOpen = useLiveState().state === 'on';
+  // The stream opens after the first page was asked for: what happened in between comes by neither.
+  useEffect(() => {
+    if (isOpen) catching.current?.more();
+  }, [isOpen]);
   useLiveNews(
     useCallback(
       (news: readonly LiveNews[]) => {
@@ -57,8 +62,7 @@ export function useEvents(filter: EventFilter) {
           .map(({ data }) => data as EventRow)
           .filter((row) => fits(row, filter));
         setQueue((before) => arrive(before, rows));
-        // The stream opens after the first page was asked for: what happened in between comes by neither.
-        if (news.some(({ topic }) => topic === 'skipped' || topic === 'hello')) catching.current?.more();
+        if (news.some(({ topic }) => topic === 'skipped')) catching.current?.more();
       },
       [filter],
     ),
