@@ -3,6 +3,7 @@ import { sayCondition } from '../../../../shared/i18n/condition-sentences.ts';
 import { plain } from '../../../../shared/i18n/said.ts';
 import type { Translate } from '../../../../shared/i18n/translate.ts';
 import type { ConditionView } from '../../../../shared/protocol/api/endpoints.ts';
+import { DAY_MS } from '../../../../shared/time/epoch.ts';
 import type { DateStyle } from '../../../../shared/time/format.ts';
 import type { Ui } from '../../../../shared/ui/UiProvider.tsx';
 import { onPaper } from '../../i18n/on-paper.ts';
@@ -17,7 +18,8 @@ export function conditionPaper(
   areClosed: boolean,
 ) {
   const column = (title: string, cell: (row: ConditionView) => string) => ({ title, cell });
-  const said = ({ code, facts }: ConditionView) => sayCondition(code, facts, now, dates);
+  // As somebody reads it days later: with the day, and not `2分前`.
+  const said = ({ code, facts }: ConditionView) => sayCondition(code, facts, now + 2 * DAY_MS, dates);
   return [
     column(t('filter.severity'), ({ severity }) => ui(`urgency.${severity}`)),
     column(t('col.endpoint'), ({ endpointName }) => endpointName ?? t('console')),

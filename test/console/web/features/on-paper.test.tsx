@@ -131,6 +131,11 @@ describe('on paper', () => {
     );
     expect([...cells.slice(0, 2), ...cells.slice(4)]).toEqual(['今日中', 'コンソール', WHEN, '—', '—']);
     expect(cells.every((cell) => cell !== '')).toBe(true);
+    const silent = { ...condition, code: 'silent', facts: { since: AT - 120_000 } };
+    const said = conditionPaper(translator(CONDITIONS_WORDS, 'ja'), ui, AT, DATES, false).map((column) =>
+      textOf(column, silent),
+    );
+    expect(said[2]).toBe('4/1(水) 9:28 から無応答です');
     const event = {
       at: AT,
       endpointName: 'PC-1',
