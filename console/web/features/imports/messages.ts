@@ -255,7 +255,7 @@ const COMPUTER_FIELD_NAMES: Readonly<Record<string, Phrase>> = {
   assetNumber: { ja: '資産番号', en: 'Asset number' },
   operatingSystem: { ja: 'OS', en: 'Operating system' },
   createdAt: { ja: '作成日時', en: 'Created' },
-  accountControl: { ja: 'アカウントの状態（userAccountControl）', en: 'State of the account (userAccountControl)' },
+  accountControl: { ja: 'アカウントの状態', en: 'State of the account' },
 };
 
 /** The name of a column of the directory; undefined: that of its heading. */
