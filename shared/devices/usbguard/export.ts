@@ -23,6 +23,10 @@ export const EXPORT_NOTES = {
     ja: '{rule}：USBGuard では表せない条件を外して止めます。元より広く止まります。',
     en: '{rule}: blocks without a condition that USBGuard cannot express, and so more than here.',
   },
+  'blocks-everything': {
+    ja: '{rule}：条件が 1つも残らないため、USBGuard ではすべての機器を止めます。残すか消すか決めてください。',
+    en: '{rule}: no condition is left, so it blocks every device there. Decide whether to keep it.',
+  },
   'read-only-blocked': {
     ja: '{rule}：USBGuard に読み取り専用はないため、止めます。',
     en: '{rule}: USBGuard knows no read-only, so it blocks there.',
@@ -79,6 +83,8 @@ function exportRule(rule: DeviceRule, zone: DevicePolicy['zone'], notes: ExportN
       note('blocks-more', name);
     }
   }
+  const isNarrowedHere = Object.keys(when).some((name) => name !== 'zones');
+  if (!opens && isNarrowedHere && Object.keys(attributes).length === 0) note('blocks-everything');
   return [printRule({ target: opens ? 'allow' : 'block', ...attributes, label: ruleId })];
 }
 

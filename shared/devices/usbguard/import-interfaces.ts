@@ -11,7 +11,8 @@ export function interfaceConditions({ operator, values }: ValueSet<InterfacePatt
       const exactly = { interfaces: { match: 'exactly', patterns: values } } as const;
       const order = operator === 'equals-ordered' && values.length > 1 ? (['order-ignored'] as const) : [];
       // USBGuard counts, and then asks of each pattern alone whether something fits it: it errs where two could take the same one.
-      return opens && areDisjoint(values) ? taken(exactly, ...order) : taken(exactly, 'broken-equals', ...order);
+      const broken = areDisjoint(values) ? [] : (['broken-equals'] as const);
+      return taken(exactly, ...broken, ...(opens ? [] : (['blocks-grown'] as const)), ...order);
     }
     case 'match-all':
       return taken({ interfaces: { match: 'any-of', patterns: values } });

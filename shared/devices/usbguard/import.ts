@@ -65,6 +65,8 @@ function importRule(placed: PlacedRule, choices: ImportChoices, notes: ImportNot
       return [];
     }
   }
+  const isWiderThanWritten = notes.some((one) => one.line === line && one.code === 'blocks-more');
+  if (isWiderThanWritten && Object.keys(when).length === 0) note('blocks-everything', 'target');
   return [{ id: `usbguard-${line}`, outcome: opens ? 'allow' : 'block', reason: reasonOf(placed, opens), when }];
 }
 

@@ -12,6 +12,14 @@ export const IMPORT_NOTES = {
     ja: '{line}行目：「{attribute}」はここでは表せないため、その条件なしで止めます。元より広く止まります。',
     en: 'Line {line}: “{attribute}” cannot be expressed here; the rule blocks without it, and so more than before.',
   },
+  'blocks-everything': {
+    ja: '{line}行目：条件が 1つも残らないため、ここより後のルールにかかわらず、すべての機器を止めます。残すか消すか決めてください。',
+    en: 'Line {line}: no condition is left, so it blocks every device, whatever the rules after it say. Decide whether to keep it.',
+  },
+  'blocks-grown': {
+    ja: '{line}行目：書かれた機能のほかに別の機能を併せ持つ機器も、ここでは止めます。',
+    en: 'Line {line}: here it also blocks a device that shows other interfaces besides those named.',
+  },
   'given-up': {
     ja: '{line}行目：「{attribute}」の条件は、選ばれたとおり外しました。元より広く許可します。',
     en: 'Line {line}: the condition “{attribute}” was given up as chosen; the rule allows more than before.',

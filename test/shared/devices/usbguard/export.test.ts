@@ -50,6 +50,7 @@ describe('rules written out for USBGuard', () => {
       'block with-interface one-of { 08:*:* } label "one"',
       ['blocks-more times'],
     ],
+    ['block', { roles: ['contractor'] }, 'block label "one"', ['blocks-more roles', 'blocks-everything null']],
     [
       'read-only',
       { classes: ['storage'] },

@@ -160,7 +160,12 @@ describe('an imported rule', () => {
   it.each([
     ['allow with-interface equals { 08:*:* 08:*:* }', ['broken-equals with-interface']],
     ['allow serial match-all { "BBBB" }', ['broken-match-all serial', 'left-out serial']],
-    ['block serial match-all { "BBBB" }', ['broken-match-all serial', 'blocks-more serial']],
+    [
+      'block serial match-all { "BBBB" }',
+      ['broken-match-all serial', 'blocks-more serial', 'blocks-everything target'],
+    ],
+    ['block with-interface equals { 08:*:* }', ['blocks-grown with-interface']],
+    ['block id 0781:* via-port "1-2"', ['blocks-more via-port']],
     ['allow id 0ABC:*', ['broken-upper-case id']],
     ['allow if localtime(20:00-20:59)', ['broken-localtime if']],
     ['allow if localtime(00:00:00-23:59:59)', ['broken-localtime if', 'broken-seconds if']],
@@ -169,7 +174,7 @@ describe('an imported rule', () => {
     ['allow with-interface none-of { 08:*:* }', ['broken-none-of with-interface', 'left-out with-interface']],
     [
       'reject with-interface none-of { 03:*:* }',
-      ['reject target', 'broken-none-of with-interface', 'blocks-more with-interface'],
+      ['reject target', 'broken-none-of with-interface', 'blocks-more with-interface', 'blocks-everything target'],
     ],
     ['allow with-interface one-of { 03:00:01 03:01:01 }', ['opens-less with-interface']],
     ['allow with-interface equals-ordered { 03:00:01 03:01:01 }', ['order-ignored with-interface']],
@@ -178,6 +183,56 @@ describe('an imported rule', () => {
     ['match id 0781:5581', ['internal-target target']],
     ['allow id one-of { 0781:5581 0951:* } serial "A" with-interface 08:06:50', []],
   ])('%s', (text, codes) => expect(codesOf(text)).toEqual(codes));
+
+  it('of each form that USBGuard’s documentation shows is read, and decides as it is meant', () => {
+    const text = [
+      '# sticks and nothing else, from a policy of one page',
+      'allow with-interface equals { 08:*:* }',
+      'reject with-interface all-of { 08:*:* 03:00:* }',
+      'reject with-interface all-of { 08:*:* e0:*:* }',
+      '# one token, on one port',
+      'allow 1050:0011 name "Token \\"II\\"" serial "0001234567" via-port "1-2" hash "044b5e168d40ee0245478416caf3d998"',
+      '# a keyboard while there is none yet, now and then',
+      'allow with-interface one-of { 03:00:01 03:01:01 } if !allowed-matches(with-interface one-of { 03:00:01 03:01:01 })',
+      'allow id 0781:5151 if random(0.1666)',
+      'allow id { 046d:c31c } serial "" with-interface { 03:01:01 03:00:00 } with-connect-type "hotplug" label "counter"',
+    ].join('\n');
+    const without = ['name', 'hash', 'via-port'] as const;
+    const { rules, problems, notes } = importRules(text, { implicitTarget: 'block', without });
+    expect(problems).toEqual([]);
+    expect(rules.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual([
+      'usbguard-2 allow',
+      'usbguard-3 block',
+      'usbguard-4 block',
+      'usbguard-6 allow',
+      'usbguard-10 allow',
+    ]);
+    expect(
+      notes.filter(({ code }) => code === 'left-out').map(({ line, attribute }) => `${line} ${attribute}`),
+    ).toEqual(['8 if', '9 if']);
+    expect(rules.at(-1)?.reason.ja).toBe('counter');
+    const policy = compilePolicy({ zone: 'lgwan', defaultOutcome: 'closed', rules });
+    const outcomeOf = (interfaces: string, parts: { vendorId?: number; productId?: number; serial?: string } = {}) => {
+      const shown = interfaces.split(' ').map((one) => {
+        const [interfaceClass = 0, interfaceSubClass = 0, interfaceProtocol = 0] = one
+          .split(':')
+          .map((part) => Number.parseInt(part, 16));
+        return { interfaceClass, interfaceSubClass, interfaceProtocol };
+      });
+      const facts = usbFacts(
+        usbDevice(shown, parts),
+        { isCloned: false, medium: null, connection: 'external-port' },
+        { zone: 'lgwan', endpointGroups: [], personId: null, roles: [] },
+      );
+      return decideDevice(policy, facts, 0).outcome;
+    };
+    expect(outcomeOf('08:06:50')).toBe('allow');
+    expect(outcomeOf('08:06:50 03:00:01')).toBe('block');
+    expect(outcomeOf('0b:00:00', { vendorId: 0x1050, productId: 0x0011, serial: '0001234567' })).toBe('allow');
+    expect(outcomeOf('0b:00:00', { vendorId: 0x1050, productId: 0x0011, serial: '7654321000' })).toBe('block');
+    expect(outcomeOf('03:01:01 03:00:00', { vendorId: 0x046d, productId: 0xc31c })).toBe('allow');
+    expect(outcomeOf('03:01:01 03:00:00', { vendorId: 0x046d, productId: 0xc31d })).toBe('block');
+  });
 
   it('that asks for two kinds of interface is not met by a device that shows one of them', () => {
     const rule = ruleOf('allow with-interface all-of { 03:01:01 0b:*:* }');
