@@ -1,6 +1,7 @@
 // What the operating system lets the agent close and open: devices one by one, their interfaces, the right to write, and proof.
+import type { UsbDevice } from '../../shared/protocol/uplink/state.ts';
 import type { Fact } from '../../shared/protocol/uplink/unknown.ts';
-import type { Bell, SectionPlatform } from './section.ts';
+import type { Bell, SectionPlatform, Stop } from './section.ts';
 
 export interface InterfaceNow {
   /** As the system names it, `1-2:1.0`. */
@@ -39,10 +40,16 @@ export interface Enforce {
   readonly usb: SectionPlatform<'devices'>;
   /** Rings when somebody may have changed by hand what is written here; may ring late, within seconds. */
   readonly bells: readonly Bell[];
+  /** Calls with the port of a device in the moment in which the system announces it; `usb.bells` may ring later. */
+  listen(plugged: (port: string) => void): Stop;
+  /** That device, told apart from the others; null: it is gone. */
+  read(port: string, others: readonly UsbDevice[]): UsbDevice | null;
   /** Null: no device on that port any more. */
   now(port: string): DeviceNow | null;
   /** What would open by itself: names of buses, and `later` for controllers to come. Empty: the kernel keeps all closed. */
   openByDefault(): string[];
+  /** Whether the interfaces of a device on that port would open by themselves once it is authorised. */
+  opensInterfaces(port: string): boolean;
   closeByDefault(): Promise<void>;
   /** The device alone; its interfaces stay closed. Rejects when another device is on the port by now. */
   authorise(port: string, deviceNumber: number): Promise<void>;

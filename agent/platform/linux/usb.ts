@@ -77,15 +77,19 @@ function readUsb(host: Host): Reading<'devices'> {
     const device = readDevice(host, name, names);
     if (device !== null) devices.push(fitting(device));
   }
+  return { items: Object.fromEntries(withTwins(devices).map((device) => [device.port, device])) };
+}
+
+/** One device, whatever else is plugged in; null when it is not there. */
+export function readUsbDevice(host: Host, port: string): UsbDevice | null {
+  const device = isDevice(port) ? readDevice(host, port, []) : null;
+  return device && fitting(device);
+}
+
+/** The same devices, told which of them are there twice. */
+export function withTwins(devices: readonly UsbDevice[]): UsbDevice[] {
   const twins = duplicates(devices);
-  return {
-    items: Object.fromEntries(
-      devices.map((device) => [
-        device.port,
-        twins.has(twinKey(device)) ? { ...device, identity: 'duplicate' } : device,
-      ]),
-    ),
-  };
+  return devices.map((device) => (twins.has(twinKey(device)) ? { ...device, identity: 'duplicate' } : device));
 }
 
 /** Null for a device that went away while it was being read. */

@@ -19,17 +19,18 @@ export interface Face {
 /** A right that changes means closing and opening; what is left after a second round was not taken by the system. */
 const MOST_ROUNDS = 2;
 
-export async function carryOut(enforce: Enforce, face: Face, wanted: Wanted): Promise<Outcome> {
+/** @param seen what the system held a moment ago: the first step is planned by it, every later one and the proof by a new look */
+export async function carryOut(enforce: Enforce, face: Face, wanted: Wanted, seen: DeviceNow | null): Promise<Outcome> {
   try {
     for (let round = 0; ; round += 1) {
-      const now = enforce.now(face.port);
+      const now = round === 0 ? seen : enforce.now(face.port);
       if (now === null) return { proven: false, why: 'gone', cause: null };
       if (!isFace(face, now)) return { proven: false, why: 'changed', cause: null };
       const steps = plan(wanted, now);
       if (steps.length === 0) return { proven: true };
       if (round === MOST_ROUNDS) throw new Error(`left to do: ${steps.join()}`);
       for (const step of steps) {
-        const failed = await take(step, enforce, face, wanted);
+        const failed = await take(step, enforce, face, wanted, now);
         if (failed !== null) return failed;
       }
     }
@@ -38,7 +39,13 @@ export async function carryOut(enforce: Enforce, face: Face, wanted: Wanted): Pr
   }
 }
 
-async function take(step: Step, enforce: Enforce, face: Face, wanted: Wanted): Promise<Outcome | null> {
+async function take(
+  step: Step,
+  enforce: Enforce,
+  face: Face,
+  wanted: Wanted,
+  before: DeviceNow,
+): Promise<Outcome | null> {
   switch (step) {
     case 'close':
       await close(enforce, face.port);
@@ -53,15 +60,17 @@ async function take(step: Step, enforce: Enforce, face: Face, wanted: Wanted): P
     case 'seal':
       return seal(enforce, face.port);
     case 'open':
-      return open(enforce, face, wanted);
+      return open(enforce, face, wanted, before);
   }
 }
 
-async function open(enforce: Enforce, face: Face, wanted: Wanted): Promise<Outcome | null> {
+async function open(enforce: Enforce, face: Face, wanted: Wanted, before: DeviceNow): Promise<Outcome | null> {
   // Interfaces of a bus that opens them by itself would be taken by drivers before they are looked at.
-  if (enforce.openByDefault().length > 0) await enforce.closeByDefault();
-  await enforce.keepClosed(face.port, null);
-  await enforce.letWrite(face.port, wanted.access === 'write' ? face.deviceNumber : null);
+  if (enforce.opensInterfaces(face.port)) await enforce.closeByDefault();
+  if (before.isKeptClosed) await enforce.keepClosed(face.port, null);
+  const mayWrite = wanted.access === 'write';
+  // Closing took the right away already.
+  if (mayWrite || before.mayWrite) await enforce.letWrite(face.port, mayWrite ? face.deviceNumber : null);
   await enforce.authorise(face.port, face.deviceNumber);
   const now = enforce.now(face.port);
   if (now === null) return { proven: false, why: 'gone', cause: null };

@@ -42,6 +42,8 @@ interface Held<D> {
 
 /** What nobody rang for is looked at all the same: the end of a time window, a bell that is deaf. */
 const LOOK_MS = 20_000;
+const BURST_MS = 20;
+const BUSY_MS = 250;
 
 export function openGate<D extends Decision>(needs: GateNeeds<D>): Gate {
   const { enforce, decide, told, clock, log } = needs;
@@ -55,6 +57,9 @@ export function openGate<D extends Decision>(needs: GateNeeds<D>): Gate {
   let stops: Stop[] = [];
   let stopped = false;
   let nextEnd: NodeJS.Timeout | null = null;
+  let ringing: NodeJS.Timeout | null = null;
+  /** As the last look found them. */
+  let present: readonly UsbDevice[] = [];
 
   async function lookOnce() {
     await defaults();
@@ -62,11 +67,23 @@ export function openGate<D extends Decision>(needs: GateNeeds<D>): Gate {
     if (stopped) return;
     if (!('items' in found)) return log.warn({ why: found }, 'gate.bus-unreadable');
     const devices = Object.values(found.items).filter(({ port }) => !port.startsWith('usb'));
+    present = devices;
     for (const port of held.keys()) if (found.items[port] === undefined) held.delete(port);
     for (const one of consider(devices)) {
       if (!busy.has(one.device.port)) settle(one);
     }
     if (busy.size === 0 && unproven().length === 0) lastProvenAt = clock.now();
+  }
+
+  /** The short way for a device that the kernel announces now: it alone. What it means for others is found by the look after it. */
+  function plugged(port: string) {
+    if (stopped) return;
+    const others = present.filter((one) => one.port !== port);
+    const device = busy.has(port) ? null : enforce.read(port, others);
+    // What is open already may be what must not be cut: a look at everything says so.
+    if (device === null || device.authorized === true) return ring();
+    const decision = decide(device, [...others, device]);
+    if (!settle({ device, decision, wanted: wantedOf(device, decision) })) ring();
   }
 
   async function defaults() {
@@ -93,7 +110,8 @@ export function openGate<D extends Decision>(needs: GateNeeds<D>): Gate {
     return spare(decided, { carriesSystem: enforce.carriesSystem(), builtIn: enforce.builtInInput() });
   }
 
-  function settle({ device, decision, wanted }: Considered & { decision: D }) {
+  /** False: there is nothing to do. */
+  function settle({ device, decision, wanted }: Considered & { decision: D }): boolean {
     const face = faceOf(device);
     const key = `${face.deviceNumber} ${face.descriptorHash}`;
     const was = held.get(device.port);
@@ -101,11 +119,11 @@ export function openGate<D extends Decision>(needs: GateNeeds<D>): Gate {
       was?.face !== key || was.decision.outcome !== decision.outcome || was.wanted.instead !== wanted.instead;
     const now = enforce.now(device.port);
     const steps = now === null ? [] : plan(wanted, now);
-    if (!isNew && steps.length === 0 && was.isProven) return;
+    if (!isNew && steps.length === 0 && was.isProven) return false;
     // What was not taken by the system is tried again only when it stands open.
-    if (!isNew && !was.isProven && now?.authorized !== true) return;
+    if (!isNew && !was.isProven && now?.authorized !== true) return false;
     const work = (async () => {
-      const outcome = await carryOut(enforce, face, wanted);
+      const outcome = await carryOut(enforce, face, wanted, now);
       if (outcome.proven || outcome.why === 'not-taken') {
         held.set(device.port, { face: key, decision, wanted, isProven: outcome.proven });
         if (isNew || !closes(steps)) told({ type: 'decided', device, decision, instead: wanted.instead, outcome });
@@ -119,6 +137,7 @@ export function openGate<D extends Decision>(needs: GateNeeds<D>): Gate {
         ring();
       });
     busy.set(device.port, work);
+    return true;
   }
 
   /** Timers count on the monotonic clock. A span beyond what a timer holds is reached by the looks in between. */
@@ -144,8 +163,16 @@ export function openGate<D extends Decision>(needs: GateNeeds<D>): Gate {
     return again;
   }
 
+  /** A look takes longer than opening a device: it waits for that, for a while, and for what else rings meanwhile. */
   function ring() {
-    if (!stopped) void look();
+    if (stopped || ringing !== null) return;
+    ringing = setTimeout(
+      () => {
+        ringing = null;
+        void look();
+      },
+      busy.size > 0 ? BUSY_MS : BURST_MS,
+    );
   }
 
   function unproven(): string[] {
@@ -164,14 +191,18 @@ export function openGate<D extends Decision>(needs: GateNeeds<D>): Gate {
   return {
     async start() {
       const timer = setInterval(ring, LOOK_MS);
-      stops = [...[...enforce.usb.bells, ...enforce.bells].map((bell) => bell(ring)), () => clearInterval(timer)];
+      stops = [
+        enforce.listen(plugged),
+        ...[...enforce.usb.bells, ...enforce.bells].map((bell) => bell(ring)),
+        () => clearInterval(timer),
+      ];
       await settled();
     },
     decideAgain: settled,
     unproven,
     stop() {
       stopped = true;
-      if (nextEnd !== null) clearTimeout(nextEnd);
+      for (const timer of [nextEnd, ringing]) if (timer !== null) clearTimeout(timer);
       for (const stop of stops) stop();
     },
   };

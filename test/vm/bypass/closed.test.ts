@@ -152,7 +152,9 @@ describe('a terminal that is switched on', () => {
 
   // Two boots: half a minute on an idle machine.
   it(nameOf('D1'), { timeout: 600_000 }, async () => {
-    guest = await bootGuest({ memoryCard: true });
+    guest = await bootGuest({ memoryCard: true, kernelWords: 'sekimori.bench=1' });
+    const bootId = 'grep -q sekimori.bench=1 /proc/cmdline && cat /proc/sys/kernel/random/boot_id';
+    const firstBoot = await guest.sh(bootId);
     const file = await image('BOOT');
     const before = imprint(file);
     const early = stick({ image: file, serial: 'BOOT01' });
@@ -163,6 +165,7 @@ describe('a terminal that is switched on', () => {
     await install(guest);
     await guest.sh(`cat > /etc/sekimori/gate.nft <<'END'\n${bootScript(NETWORK)}END`);
     await guest.reboot();
+    expect(await guest.sh(bootId)).not.toBe(firstBoot);
     await guest.run('systemctl is-system-running --wait', 240_000);
     expect(await look(guest, early)).toMatchObject(CLOSED);
     expect(await look(guest, keyboard)).toMatchObject({ authorized: true, drivers: ['usbhid'] });

@@ -6,9 +6,11 @@ import type { Log } from '../../log.ts';
 import type { SectionPlatform } from '../../section.ts';
 import { comparingBell } from '../bells.ts';
 import type { Host } from '../host.ts';
+import { readUsbDevice, withTwins } from '../usb.ts';
 import { builtInInput } from './input-parse.ts';
+import { kernelBell } from './kernel-bell.ts';
 import { carriesSystem, mediaOn } from './media.ts';
-import { deviceNow, KEPT_CLOSED, openByDefault, WRITABLE } from './usb-now.ts';
+import { deviceNow, KEPT_CLOSED, markOf, openByDefault, WRITABLE } from './usb-now.ts';
 
 const DEVICES = '/sys/bus/usb/devices';
 const LATER = '/sys/module/usbcore/parameters/authorized_default';
@@ -25,9 +27,15 @@ export function openEnforce(host: Host, usb: SectionPlatform<'devices'>, log: Lo
     return isUnknown(found) ? '' : found;
   };
   async function mark(folder: string, port: string, deviceNumber: number | null) {
-    if (deviceNumber === null) return rm(host.path(`${folder}/${port}`), { force: true });
-    await mkdir(host.path(folder), { recursive: true });
-    await put(`${folder}/${port}`, `${deviceNumber}`);
+    if (deviceNumber !== null) {
+      const file = `${folder}/${markOf(port, deviceNumber)}`;
+      await put(file, '').catch(() => mkdir(host.path(folder), { recursive: true }).then(() => put(file, '')));
+      return;
+    }
+    const names = host.names(folder);
+    if (isUnknown(names)) return;
+    const marks = names.filter((name) => name.startsWith(`${port}=`));
+    await Promise.all(marks.map((name) => rm(host.path(`${folder}/${name}`), { force: true })));
   }
   const glance = () => {
     const names = host.names(DEVICES);
@@ -42,11 +50,17 @@ export function openEnforce(host: Host, usb: SectionPlatform<'devices'>, log: Lo
   return {
     usb,
     bells: [comparingBell(GLANCE_MS, glance)],
+    listen: (plugged) => (host.root === '' ? kernelBell(log, plugged) : () => {}),
+    read(port, others) {
+      const device = readUsbDevice(host, port);
+      return device && (withTwins([...others, device]).at(-1) ?? null);
+    },
     now(port) {
       const device = deviceNow(host, port);
       return device && { ...device, media: device.authorized ? mediaOn(host, port) : [] };
     },
     openByDefault: () => openByDefault(host),
+    opensInterfaces: (port) => text(`${DEVICES}/usb${port.split('-')[0]}/interface_authorized_default`).trim() !== '0',
     async closeByDefault() {
       for (const bus of openByDefault(host)) {
         if (bus === 'later') {
@@ -58,7 +72,8 @@ export function openEnforce(host: Host, usb: SectionPlatform<'devices'>, log: Lo
       }
     },
     async authorise(port, deviceNumber) {
-      if (deviceNow(host, port)?.deviceNumber !== deviceNumber) throw new Error(`another device is on ${port}`);
+      if (text(`${DEVICES}/${port}/devnum`).trim() !== `${deviceNumber}`)
+        throw new Error(`another device is on ${port}`);
       await put(`${DEVICES}/${port}/authorized`, '1');
     },
     async authoriseInterface(name) {

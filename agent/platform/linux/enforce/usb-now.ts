@@ -5,7 +5,10 @@ import type { DeviceNow, InterfaceNow } from '../../enforce.ts';
 import type { Host } from '../host.ts';
 
 const DEVICES = '/sys/bus/usb/devices';
-/** A file for each port, with the number of the device it is about: whose media may be written to (`right-of` reads it). */
+/**
+ * Marks of devices whose media may be written to (`right-of` looks for them). A mark names port and number, so that what udev
+ * removes when a device went is never the mark of the next one on that port.
+ */
 export const WRITABLE = '/run/sekimori/writable';
 /** The same: what `open-input` must not open, because it was decided about. */
 export const KEPT_CLOSED = '/run/sekimori/closed';
@@ -22,9 +25,14 @@ export function deviceNow(host: Host, port: string): Omit<DeviceNow, 'media'> | 
     interfaces: isUnknown(names)
       ? []
       : names.flatMap((name) => (name.startsWith(`${port}:`) ? interfaceNow(host, name) : [])),
-    mayWrite: read(host, `${WRITABLE}/${port}`) === `${deviceNumber}`,
-    isKeptClosed: read(host, `${KEPT_CLOSED}/${port}`) === `${deviceNumber}`,
+    mayWrite: host.exists(`${WRITABLE}/${markOf(port, deviceNumber)}`),
+    isKeptClosed: host.exists(`${KEPT_CLOSED}/${markOf(port, deviceNumber)}`),
   };
+}
+
+/** As udev knows the number of a device that went: three digits at least. */
+export function markOf(port: string, deviceNumber: number): string {
+  return `${port}=${String(deviceNumber).padStart(3, '0')}`;
 }
 
 /** Empty for one that went away while it was read. */

@@ -34,6 +34,7 @@ export class FakeSystem implements Enforce {
   #mayWrite = new Map<string, number>();
   #keptClosed = new Map<string, number>();
   #ring: () => void = () => {};
+  #announce: (port: string) => void = () => {};
   #number = 1;
 
   plug(
@@ -48,6 +49,7 @@ export class FakeSystem implements Enforce {
     this.#machines.set(port, machine);
     if (device.authorized) for (const one of shown(device)) machine.openInterfaces.add(nameOf(port, one));
     this.#appear(port);
+    this.#announce(port);
     this.#ring();
     return device;
   }
@@ -97,7 +99,19 @@ export class FakeSystem implements Enforce {
     };
   }
 
+  listen(plugged: (port: string) => void): () => void {
+    this.#announce = plugged;
+    return () => {};
+  }
+
+  read(port: string, others: readonly UsbDevice[]): UsbDevice | null {
+    const device = this.#machines.get(port)?.device ?? null;
+    const isTwin = device?.serial != null && others.some(({ serial }) => serial === device.serial);
+    return device && (isTwin ? { ...device, identity: 'duplicate' } : device);
+  }
+
   openByDefault = (): string[] => this.open;
+  opensInterfaces = (): boolean => this.open.length > 0;
   closeByDefault = async (): Promise<void> => {
     if (this.#write('close by default')) this.open = [];
   };

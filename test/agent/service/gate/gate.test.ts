@@ -1,6 +1,7 @@
 // The gate of USB devices: what is decided is carried out and proven, doubt closes, and what others open is closed again.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { portOf } from '../../../../agent/platform/linux/enforce/kernel-bell.ts';
 import { type Gate, openGate, type Told } from '../../../../agent/service/gate/gate.ts';
 import type { Decision } from '../../../../agent/service/gate/wanted.ts';
 import type { UsbDevice } from '../../../../shared/protocol/uplink/state.ts';
@@ -172,6 +173,33 @@ describe('what somebody opens by hand', () => {
     await terminal.gate.decideAgain();
     expect(terminal.events().sort()).toEqual(['restored 1-1 proven', 'restored usb2 proven']);
     expect(terminal.system.now('1-1')?.authorized).toBe(false);
+  });
+});
+
+describe('a device that the kernel announces', () => {
+  it('is decided about alone at once, and with all others after it', async () => {
+    const terminal = new Terminal();
+    terminal.rules.set('1-1', 'allow').set('1-2', 'allow');
+    await terminal.gate.start();
+    terminal.system.plug('1-1', [STICK]);
+    await terminal.gate.decideAgain();
+    expect(terminal.events()).toEqual(['allow 1-1 proven']);
+    terminal.system.plug('1-2', [KEYBOARD]);
+    await terminal.gate.decideAgain();
+    expect(terminal.events()).toEqual(['allow 1-2 proven']);
+    expect(terminal.isOpen('1-1') && terminal.isOpen('1-2')).toBe(true);
+    terminal.gate.stop();
+  });
+
+  it.each([
+    ['KERNEL[6.25] add      /devices/pci0000:00/0000:00:04.0/usb1/1-1/1-1.2 (usb)', '1-1.2'],
+    ['KERNEL[6.25] add      /devices/pci0000:00/0000:00:04.0/usb1/1-1/1-1:1.0 (usb)', null],
+    ['KERNEL[6.25] add      /devices/platform/dummy_hcd.0/usb3 (usb)', null],
+    ['KERNEL[6.25] remove   /devices/pci0000:00/usb1/1-1 (usb)', null],
+    ['monitor will print the received events for:', null],
+    ['KERNEL[6.25] add      /devices/pci0000:00/usb1/../../../etc/1-1 (usb) ', null],
+  ])('is named by its port alone: %s', (line, port) => {
+    expect(portOf(line)).toBe(port);
   });
 });
 

@@ -54,12 +54,14 @@ function decide(device: UsbDevice, all: readonly UsbDevice[]): Decision {
   const left = (rule: SimpleRule): number =>
     readAt + (rule.endsAfterMs ?? Number.POSITIVE_INFINITY) - performance.now();
   const alive = rules.filter((rule) => left(rule) > 0);
-  const { outcome } = deciderOf(ZONE, policyOf(alive))(device, all, Date.now() as EpochMs);
+  if (alive.length !== compiled.of) compiled = { of: alive.length, decide: deciderOf(ZONE, policyOf(alive)) };
+  const { outcome } = compiled.decide(device, all, Date.now() as EpochMs);
   const next = Math.min(...alive.map(left));
   return { outcome, ...(Number.isFinite(next) ? { changesInMs: next } : {}) };
 }
 
 let rules = read();
+let compiled = { of: rules.length, decide: deciderOf(ZONE, policyOf(rules)) };
 let readAt = performance.now();
 const tell = (fields: Record<string, unknown>, event: string): void =>
   say({
@@ -89,6 +91,7 @@ await gate.start();
 say({ ready: true, unproven: gate.unproven() });
 process.on('SIGUSR1', async () => {
   rules = read();
+  compiled = { of: rules.length, decide: deciderOf(ZONE, policyOf(rules)) };
   readAt = performance.now();
   await gate.decideAgain();
   say({ settled: true, unproven: gate.unproven(), tookMs: Math.round(performance.now() - readAt) });
