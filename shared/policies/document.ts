@@ -4,14 +4,11 @@ import type { DevicePolicy } from '../devices/rules/policy.ts';
 import { literals } from '../protocol/literals.ts';
 import { instant } from '../protocol/uplink/fact.ts';
 import { ZONES } from '../zones/zone.ts';
+import { POLICY_MODES } from './mode.ts';
 import { networkPolicy } from './network.ts';
 
 /** Of how the document is written; a terminal that does not know it keeps what it has. */
 export const POLICY_FORMAT = 1;
-
-/** `observe`: decided and reported, nothing is written to the system. A terminal enforces only where its own configuration says so too. */
-export const POLICY_MODES = ['observe', 'enforce'] as const;
-export type PolicyMode = (typeof POLICY_MODES)[number];
 
 /**
  * What is decided about devices stands in `devices` in the words of the device rules (`shared/devices/rules`); here it is carried.

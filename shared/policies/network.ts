@@ -2,12 +2,11 @@
 import { Type } from 'typebox';
 import { literals } from '../protocol/literals.ts';
 import { instant } from '../protocol/uplink/fact.ts';
+import { ADDRESS_PATTERN } from './address.ts';
 
 const port = () => Type.Integer({ minimum: 1, maximum: 65_535 });
 const text = (maxLength: number) => Type.String({ minLength: 1, maxLength });
 
-/** IPv4 or IPv6, with or without a prefix length; what it means is read by whoever writes the rules, and refused there. */
-export const ADDRESS_PATTERN = '^[0-9a-fA-F.:]{2,45}(?:/[0-9]{1,3})?$';
 const address = () => Type.String({ pattern: ADDRESS_PATTERN });
 
 /** Both ends are included. */

@@ -4,8 +4,9 @@ import type { DeviceRule } from '../devices/rules/policy.ts';
 import type { Zone } from '../zones/zone.ts';
 import type { PolicyContent } from './document.ts';
 
-/** Without these nobody could sit down at a terminal, or give the second factor. */
-const ALWAYS: readonly DeviceClass[] = ['keyboard', 'pointing', 'hub', 'smart-card-reader'];
+/** Without these nobody could sit down at a terminal, or give the second factor. Most keyboards show an interface for their extra keys too. */
+const ALWAYS: readonly DeviceClass[] = ['keyboard', 'pointing', 'other-input', 'hub', 'smart-card-reader'];
+const MEDIA: readonly DeviceClass[] = ['storage', 'card-reader', 'optical', 'floppy', 'tape'];
 const HARMLESS: readonly DeviceClass[] = ['audio', 'video'];
 
 const OPEN_ALWAYS: DeviceRule = {
@@ -24,7 +25,7 @@ const REGISTERED_READ_ONLY: DeviceRule = {
     ja: '貸与台帳にある媒体は、読むことだけができます。書き出すときは持ち出し許可を申請してください。',
     en: 'Registered media may be read. To write to one, ask for a carry-out permit.',
   },
-  when: { media: 'any', leastStrength: 'usual' },
+  when: { classes: MEDIA, media: 'any', leastStrength: 'usual' },
 };
 const SOUND_AND_PICTURE: DeviceRule = {
   id: 'sound-and-picture',

@@ -1,7 +1,7 @@
 // The words of policies on pages.
 import type { Phrase } from '../i18n/translate.ts';
 import type { CONTROLS, PolicyStanding, Stage } from './controls.ts';
-import type { PolicyMode } from './document.ts';
+import type { PolicyMode } from './mode.ts';
 
 export const STANDING_WORDS: Readonly<Record<PolicyStanding, Phrase>> = {
   proven: { ja: '実機確認済み', en: 'Proven' },

@@ -1,5 +1,6 @@
 // What is kept of policies: signed versions, which nobody changes, and one draft a zone.
-import type { PolicyContent, PolicyMode } from '../../../shared/policies/document.ts';
+import type { PolicyContent } from '../../../shared/policies/document.ts';
+import type { PolicyMode } from '../../../shared/policies/mode.ts';
 import type { PolicyStandings } from '../../../shared/protocol/api/policies.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { Zone } from '../../../shared/zones/zone.ts';

@@ -4,7 +4,12 @@ import type { AuditAction } from '../../../shared/audit/actions.ts';
 import type { HeadReason, SignedHead } from '../../../shared/audit/anchor.ts';
 import type { ChainedEntry } from '../../../shared/audit/entry.ts';
 import type { AuditSubjectKind } from '../../../shared/audit/subjects.ts';
-import { ANCHOR_PLACES, type AnchorPlaces, type AuditFilter, type AuditRow } from '../../../shared/protocol/api/audit.ts';
+import {
+  ANCHOR_PLACES,
+  type AnchorPlaces,
+  type AuditFilter,
+  type AuditRow,
+} from '../../../shared/protocol/api/audit.ts';
 import type { Anchored, AuditStore, ChainCheck } from '../audit/store.ts';
 import { searchWords } from '../endpoints/search-text.ts';
 import type { AuditCheckpointTable, AuditEntryTable } from './audit-tables.ts';

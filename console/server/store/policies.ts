@@ -2,7 +2,8 @@
 import type { Kysely } from 'kysely';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import { POLICY_STANDINGS } from '../../../shared/policies/controls.ts';
-import type { PolicyContent, PolicyMode } from '../../../shared/policies/document.ts';
+import type { PolicyContent } from '../../../shared/policies/document.ts';
+import type { PolicyMode } from '../../../shared/policies/mode.ts';
 import type { PolicyStandings } from '../../../shared/protocol/api/policies.ts';
 import type { Zone } from '../../../shared/zones/zone.ts';
 import type { PolicyStore, StoredPolicy } from '../policies/store.ts';

@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox';
 import type { DevicePolicy } from '../../devices/rules/policy.ts';
 import { devicePolicySchema } from '../../devices/rules/schema.ts';
 import { POLICY_STANDINGS } from '../../policies/controls.ts';
-import { POLICY_MODES } from '../../policies/document.ts';
+import { POLICY_MODES } from '../../policies/mode.ts';
 import { networkPolicy } from '../../policies/network.ts';
 import { ZONES } from '../../zones/zone.ts';
 import { epochMs, literals, nullable } from './common.ts';

@@ -1,7 +1,7 @@
 // Events: what happened on the terminal, from its journal. One table gives the types, the checks and the document.
 import { type Static, type TSchema, Type } from 'typebox';
-import { POLICY_MODES } from '../../policies/document.ts';
 import { POLICY_REFUSALS } from '../../policies/judge.ts';
+import { POLICY_MODES } from '../../policies/mode.ts';
 import { literals } from '../literals.ts';
 import { fact, instant, name, unknownSchema } from './fact.ts';
 import { mediaItem, postureItem, SECTIONS, sessionItem, usbDevice } from './state.ts';

@@ -1,7 +1,7 @@
 // The dialog that adds a peer: infrastructure, or specified traffic with its reason, approver and end.
 import { useState } from 'react';
+import { ADDRESS_PATTERN } from '../../../../shared/policies/address.ts';
 import type { PolicyContent } from '../../../../shared/policies/document.ts';
-import { ADDRESS_PATTERN } from '../../../../shared/policies/network.ts';
 import { Button } from '../../../../shared/ui/Button.tsx';
 import { DateTimeField } from '../../../../shared/ui/DateTimeField.tsx';
 import { Dialog } from '../../../../shared/ui/Dialog.tsx';

@@ -1,6 +1,7 @@
 // The policy of one zone: what is in force, where its endpoints stand, and the draft of the next, changed in place.
 import { useState } from 'react';
-import { POLICY_MODES, type PolicyContent } from '../../../../shared/policies/document.ts';
+import type { PolicyContent } from '../../../../shared/policies/document.ts';
+import { POLICY_MODES } from '../../../../shared/policies/mode.ts';
 import { MODE_WORDS } from '../../../../shared/policies/words.ts';
 import type { PolicyView } from '../../../../shared/protocol/api/policies.ts';
 import { formatClock, formatInstant } from '../../../../shared/time/format.ts';
