@@ -1,5 +1,6 @@
 // What a page asks first at its plain address, so that it can be asked before the page is there. Anything left out is only asked later.
 import type { Role } from '../../../shared/protocol/api/common.ts';
+import { mayOpen, pageAt } from './pages.ts';
 
 const LIST = 'offset=0&limit=100';
 const WITH_VIEWS: Readonly<Record<string, readonly string[]>> = {
@@ -19,10 +20,17 @@ const WITH_VIEWS: Readonly<Record<string, readonly string[]>> = {
  */
 export function firstAsked(place: { pathname: string; search: string }, role: Role, since: number): string[] {
   const { pathname, search } = place;
-  const asked = search === '' && Object.hasOwn(WITH_VIEWS, pathname) ? WITH_VIEWS[pathname] : undefined;
+  const asked = search === '' && shows(pathname, role) ? WITH_VIEWS[pathname] : undefined;
   const seesFleet = role !== 'staff' && role !== 'contractor';
   return [
     ...(asked === undefined ? [] : [...asked, `/api/v1/views?page=${encodeURIComponent(pathname)}`]),
     ...(seesFleet ? [`/api/v1/overview?since=${since}`] : []),
   ];
+}
+
+/** Whoever may not open a page would only be refused; of the organisation a section head sees the ledger alone. */
+function shows(pathname: string, role: Role): boolean {
+  const page = pageAt(pathname);
+  if (page === undefined || !mayOpen(page.id, role) || !Object.hasOwn(WITH_VIEWS, pathname)) return false;
+  return pathname !== '/organisation' || role !== 'section-head';
 }

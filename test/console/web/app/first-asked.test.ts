@@ -1,6 +1,7 @@
 // What is asked before the page is there: the very questions that the page asks.
 import { describe, expect, it } from 'vitest';
 import { firstAsked } from '../../../../console/web/app/first-asked.ts';
+import type { Role } from '../../../../shared/protocol/api/common.ts';
 
 const SINCE = 1_775_000_000_000;
 const OVERVIEW = `/api/v1/overview?since=${SINCE}`;
@@ -22,5 +23,14 @@ describe('what a page asks first', () => {
   });
   it('is nothing of the fleet for staff', () => {
     expect(firstAsked({ pathname: '/me', search: '' }, 'staff', SINCE)).toEqual([]);
+  });
+
+  it('is nothing that would be refused: of pages of other roles, and of the organisation beyond the ledger', () => {
+    const at = (pathname: string, role: Role) => firstAsked({ pathname, search: '' }, role, 7);
+    expect([at('/endpoints', 'staff'), at('/organisation', 'section-head'), at('/audit', 'operator')]).toEqual([
+      [],
+      ['/api/v1/overview?since=7'],
+      ['/api/v1/overview?since=7'],
+    ]);
   });
 });
