@@ -1,5 +1,6 @@
 // Closing and opening on Linux: the files of sysfs that authorise USB devices, the marks that udev's rules read, and mounts.
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { isUnknown } from '../../../../shared/protocol/uplink/unknown.ts';
 import type { Enforce } from '../../enforce.ts';
 import type { Log } from '../../log.ts';
@@ -26,16 +27,16 @@ export function openEnforce(host: Host, usb: SectionPlatform<'devices'>, log: Lo
     const found = host.text(path);
     return isUnknown(found) ? '' : found;
   };
+  /** In memory, and so at once: a thread would cost more than the write. */
   async function mark(folder: string, port: string, deviceNumber: number | null) {
     if (deviceNumber !== null) {
-      const file = `${folder}/${markOf(port, deviceNumber)}`;
-      await put(file, '').catch(() => mkdir(host.path(folder), { recursive: true }).then(() => put(file, '')));
+      mkdirSync(host.path(folder), { recursive: true });
+      writeFileSync(host.path(`${folder}/${markOf(port, deviceNumber)}`), '');
       return;
     }
     const names = host.names(folder);
     if (isUnknown(names)) return;
-    const marks = names.filter((name) => name.startsWith(`${port}=`));
-    await Promise.all(marks.map((name) => rm(host.path(`${folder}/${name}`), { force: true })));
+    for (const name of names) if (name.startsWith(`${port}=`)) rmSync(host.path(`${folder}/${name}`), { force: true });
   }
   const glance = () => {
     const names = host.names(DEVICES);
