@@ -8,7 +8,7 @@ import { openFleetConsole } from '../../../support/fleet-console.ts';
 import { addDepartmentRow } from '../../../support/organisation.ts';
 import { STORES } from '../../../support/stores.ts';
 
-const SILENT = { page: '/endpoints', name: '無応答', parameters: [['liveness', 'silent']], isShared: false };
+const INTERNET = { page: '/endpoints', name: 'インターネット', parameters: [['zone', 'internet']], isShared: false };
 
 for (const kind of STORES)
   describe(`${kind.name}: saved views`, () => {
@@ -44,7 +44,7 @@ for (const kind of STORES)
         .then((rows) => rows.map(({ action }) => action));
 
     it('are one’s own until they are shared, and count what whoever looks would see', async () => {
-      const own = await saved(who().hanako, SILENT);
+      const own = await saved(who().hanako, INTERNET);
       expect(own).toMatchObject({ isMine: true, mayChange: true, version: 1, count: 2, owner: '架空 花子' });
       expect(await listed(who().ichiro)).toEqual([]);
       expect(await told()).toEqual([]);
@@ -67,7 +67,7 @@ for (const kind of STORES)
 
     it('keep of an address only what the page knows', async () => {
       const view = await saved(who().auditor, {
-        ...SILENT,
+        ...INTERNET,
         parameters: [
           ['token', 'x'],
           ['zone!', 'internet'],
@@ -82,7 +82,7 @@ for (const kind of STORES)
     });
 
     it('are not changed over somebody else’s change: of many at once one is stored', async () => {
-      const { viewId } = await saved(who().ichiro, { ...SILENT, name: 'みんなの', isShared: true });
+      const { viewId } = await saved(who().ichiro, { ...INTERNET, name: 'みんなの', isShared: true });
       const answers = await Promise.all(
         Array.from({ length: 20 }, (_, nth) =>
           (nth % 2 === 0 ? who().hanako : who().ichiro).put(`/api/v1/views/${viewId}`, {
@@ -102,25 +102,25 @@ for (const kind of STORES)
     });
 
     it('come back when they were taken away, for a day', async () => {
-      const { viewId } = await saved(who().hanako, { ...SILENT, name: '消すもの' });
+      const { viewId } = await saved(who().hanako, { ...INTERNET, name: '消すもの' });
       await who().hanako.delete(`/api/v1/views/${viewId}?version=1`);
       expect((await listed(who().hanako)).map(({ name }) => name)).not.toContain('消すもの');
       expect((await who().ichiro.post(`/api/v1/views/${viewId}/restore`)).statusCode).toBe(404);
       expect((await who().hanako.post(`/api/v1/views/${viewId}/restore`)).json()).toMatchObject({ name: '消すもの' });
       await who().hanako.delete(`/api/v1/views/${viewId}?version=2`);
       console.clock.move(30 * MINUTE_MS);
-      await saved(who().hanako, { ...SILENT, name: '次' });
+      await saved(who().hanako, { ...INTERNET, name: '次' });
       expect((await who().hanako.post(`/api/v1/views/${viewId}/restore`)).statusCode).toBe(200);
     });
 
     it('are shared by operators and administrators alone, and a stranger’s own are not there', async () => {
-      expect((await who().head.post('/api/v1/views', { ...SILENT, isShared: true })).json()).toMatchObject({
+      expect((await who().head.post('/api/v1/views', { ...INTERNET, isShared: true })).json()).toMatchObject({
         code: 'SKM_ROLE_NEEDED',
       });
       const [shared] = (await listed(who().auditor)).filter(({ isShared }) => isShared);
       const change = { version: shared?.version, name: 'x', parameters: [], isShared: true };
       expect((await who().auditor.put(`/api/v1/views/${shared?.viewId}`, change)).statusCode).toBe(403);
-      const own = await saved(who().hanako, { ...SILENT, name: '花子の' });
+      const own = await saved(who().hanako, { ...INTERNET, name: '花子の' });
       for (const person of [who().ichiro, who().auditor]) {
         expect((await person.put(`/api/v1/views/${own.viewId}`, change)).statusCode).toBe(404);
         expect((await person.delete(`/api/v1/views/${own.viewId}?version=1`)).statusCode).toBe(404);
@@ -129,16 +129,16 @@ for (const kind of STORES)
 
     it('end at thirty for one page', async () => {
       const somebody = await console.signedIn('operator');
-      for (let nth = 0; nth < 30; nth++) await saved(somebody, { ...SILENT, name: `${nth}` });
-      expect((await somebody.post('/api/v1/views', SILENT)).json()).toMatchObject({ code: 'SKM_VIEW_TOO_MANY' });
+      for (let nth = 0; nth < 30; nth++) await saved(somebody, { ...INTERNET, name: `${nth}` });
+      expect((await somebody.post('/api/v1/views', INTERNET)).json()).toMatchObject({ code: 'SKM_VIEW_TOO_MANY' });
     });
 
     it.each([
-      ['no name', { ...SILENT, name: ' ' }],
-      ['a long name', { ...SILENT, name: 'x'.repeat(41) }],
-      ['another page', { ...SILENT, page: '/settings' }],
-      ['a value that is no text', { ...SILENT, parameters: [['q', 1]] }],
-      ['too many', { ...SILENT, parameters: Array(121).fill(['zone', 'lgwan']) }],
+      ['no name', { ...INTERNET, name: ' ' }],
+      ['a long name', { ...INTERNET, name: 'x'.repeat(41) }],
+      ['another page', { ...INTERNET, page: '/settings' }],
+      ['a value that is no text', { ...INTERNET, parameters: [['q', 1]] }],
+      ['too many', { ...INTERNET, parameters: Array(121).fill(['zone', 'lgwan']) }],
     ])('are refused with %s', async (_, body) => {
       expect((await who().hanako.post('/api/v1/views', body)).statusCode).toBe(400);
     });
@@ -150,7 +150,7 @@ for (const kind of STORES)
         ['/software', 'head', 403],
         ['/conditions', 'head', 200],
       ] as const) {
-        const made = await who()[person].post('/api/v1/views', { ...SILENT, page, parameters: [] });
+        const made = await who()[person].post('/api/v1/views', { ...INTERNET, page, parameters: [] });
         const seen = await who()[person].get(`/api/v1/views?page=${page}`);
         expect([made.statusCode, seen.statusCode], `${person} ${page}`).toEqual([status, status]);
       }
@@ -164,7 +164,7 @@ for (const kind of STORES)
       for (const [departmentId, name, validTo] of names)
         await addDepartmentRow(console.store, { departmentId, name, validTo });
       const view = (name: string, department: string) => ({
-        ...SILENT,
+        ...INTERNET,
         name,
         parameters: [['department', department]],
       });
