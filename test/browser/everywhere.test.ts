@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from '../support/accessibility.ts';
 import { chromiumPath, launchChromium } from '../support/chromium.ts';
+import { sitDown } from '../support/desk.ts';
 import { openSeededConsole, SEEDED_NOW, type SeededConsole } from '../support/seeded-console.ts';
 
 const SLOW = 120_000;
@@ -19,14 +20,7 @@ describe.skipIf(chromiumPath() === null)('a list one lives in', () => {
   });
 
   async function open(path: string): Promise<Page> {
-    const context = await browser.newContext({
-      viewport: { width: 1366, height: 768 },
-      ignoreHTTPSErrors: true,
-      timezoneId: 'Asia/Tokyo',
-    });
-    await context.addCookies([seeded.cookie]);
-    const page = await context.newPage();
-    await page.clock.setFixedTime(SEEDED_NOW);
+    const { page } = await sitDown(browser, seeded.console, seeded.administrator, SEEDED_NOW);
     await page.goto(seeded.console.url + path);
     await page.getByRole('grid').getByRole('row').nth(1).waitFor();
     return page;

@@ -5,6 +5,7 @@ import { toCp932 } from '../../console/server/export/cp932.ts';
 import { sideways, violations } from '../support/accessibility.ts';
 import { chromiumPath, launchChromium } from '../support/chromium.ts';
 import { personIn } from '../support/console.ts';
+import { type Look, settle, sitDown } from '../support/desk.ts';
 import { addDepartment } from '../support/organisation.ts';
 import { openSeededConsole, SEEDED_NOW, type SeededConsole } from '../support/seeded-console.ts';
 
@@ -32,21 +33,14 @@ describe.skipIf(chromiumPath() === null)('the import of people', () => {
     await seeded?.close();
   });
 
-  async function open(path: string, { theme, language, width }: (typeof LOOKS)[number] = LOOKS[0]) {
-    const complaints: string[] = [];
-    const context = await browser.newContext({ viewport: { width, height: 768 }, ignoreHTTPSErrors: true });
-    await context.addCookies([seeded.cookie]);
-    await context.addInitScript(`
-      localStorage.setItem('sekimori.theme', '${theme}');
-      localStorage.setItem('sekimori.preferences', '{"language":"${language}"}');
-    `);
-    const page = await context.newPage();
-    await page.clock.setFixedTime(SEEDED_NOW);
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('dialog', (dialog) => {
-      complaints.push(`a dialog: ${dialog.message()}`);
-      void dialog.dismiss();
-    });
+  async function open(path: string, look: Look = LOOKS[0]) {
+    const { page, complaints, context } = await sitDown(
+      browser,
+      seeded.console,
+      seeded.administrator,
+      SEEDED_NOW,
+      look,
+    );
     await page.goto(seeded.console.url + path);
     await settle(page);
     return { page, complaints, close: () => context.close() };
@@ -126,9 +120,3 @@ describe.skipIf(chromiumPath() === null)('the import of people', () => {
     await close();
   });
 });
-
-/** Until the page stands still: its title there, nothing loading. */
-async function settle(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor();
-  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
-}

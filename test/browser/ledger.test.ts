@@ -1,13 +1,13 @@
 // The ledger of terminals in a real browser: from the overview's figure to the list, one terminal through its life, and a section head's own.
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { COOKIE } from '../../console/server/sessions/sessions.ts';
 import { terminalStore } from '../../console/server/store/terminals.ts';
 import type { TerminalId } from '../../shared/ids/ids.ts';
 import type { Role } from '../../shared/protocol/api/common.ts';
 import { sideways, violations } from '../support/accessibility.ts';
 import { chromiumPath, launchChromium } from '../support/chromium.ts';
 import { personIn } from '../support/console.ts';
+import { type Look, settle, sitDown } from '../support/desk.ts';
 import { ASKED, UNLISTED } from '../support/seed/ledger.ts';
 import { openSeededConsole, SEEDED_NOW, type SeededConsole } from '../support/seeded-console.ts';
 
@@ -44,32 +44,11 @@ describe.skipIf(chromiumPath() === null)('the ledger of terminals', () => {
     await seeded?.close();
   });
 
-  async function open(
-    path: string,
-    { theme = 'light', language = 'ja', width = 1366, role = null as Role | null } = {},
-  ) {
+  async function open(path: string, { role, ...look }: Look & { readonly role?: Role } = {}) {
     const { app, store, url } = seeded.console;
-    const complaints: string[] = [];
-    const context = await browser.newContext({ viewport: { width, height: 768 }, ignoreHTTPSErrors: true });
-    const person =
-      role === null ? null : await personIn({ app, store, clock: { now: () => SEEDED_NOW } }, 'full', role);
-    await context.addCookies([
-      person === null ? seeded.cookie : { ...seeded.cookie, name: COOKIE, value: person.cookies.get(COOKIE) ?? '' },
-    ]);
-    await context.addInitScript(`
-      localStorage.setItem('sekimori.theme', '${theme}');
-      localStorage.setItem('sekimori.preferences', '{"language":"${language}"}');
-    `);
-    const page = await context.newPage();
-    await page.clock.setFixedTime(SEEDED_NOW);
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-    });
-    page.on('dialog', (dialog) => {
-      complaints.push(`a dialog: ${dialog.message()}`);
-      void dialog.dismiss();
-    });
+    const clock = { now: () => SEEDED_NOW };
+    const person = role === undefined ? seeded.administrator : await personIn({ app, store, clock }, 'full', role);
+    const { page, complaints, context } = await sitDown(browser, seeded.console, person, SEEDED_NOW, look);
     await page.goto(url + path);
     await settle(page);
     return { page, complaints, close: () => context.close() };
@@ -176,9 +155,3 @@ describe.skipIf(chromiumPath() === null)('the ledger of terminals', () => {
     await close();
   });
 });
-
-/** Until the page stands still: its title there, nothing loading. */
-async function settle(page: Page): Promise<void> {
-  await page.locator('main h1').waitFor();
-  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
-}

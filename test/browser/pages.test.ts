@@ -1,8 +1,9 @@
 // What people do on the console's pages, in a real browser on the seeded city; and the pages on narrow desks.
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sideways, violations } from '../support/accessibility.ts';
 import { chromiumPath, launchChromium } from '../support/chromium.ts';
+import { settle, sitDown } from '../support/desk.ts';
 import { SHOWN } from '../support/seed-console.ts';
 import { openSeededConsole, SEEDED_NOW, type SeededConsole } from '../support/seeded-console.ts';
 
@@ -48,22 +49,10 @@ describe.skipIf(chromiumPath() === null)('the pages of the console', () => {
   }
 
   async function open(path: string, width = 1366) {
-    const context = await browser.newContext({
-      viewport: { width, height: 768 },
-      ignoreHTTPSErrors: true,
-      timezoneId: 'Asia/Tokyo',
-    });
-    await context.addCookies([seeded.cookie]);
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-    });
-    await page.clock.setFixedTime(SEEDED_NOW);
-    await page.goto(seeded.console.url + path.replace('/endpoints/:shown', shown));
-    await settle(page);
-    return { page, complaints, context };
+    const desk = await sitDown(browser, seeded.console, seeded.administrator, SEEDED_NOW, { width });
+    await desk.page.goto(seeded.console.url + path.replace('/endpoints/:shown', shown));
+    await settle(desk.page);
+    return desk;
   }
 
   it.each([
@@ -220,10 +209,3 @@ describe.skipIf(chromiumPath() === null)('the pages of the console', () => {
     SLOW,
   );
 });
-
-/** Until the page stands still: its title there, nothing loading. */
-async function settle(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor();
-  // What is being asked for shows itself only after 0.3 s: a look just now would see nothing yet.
-  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
-}

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { recordSoftware } from '../../console/server/store/software-record.ts';
 import { sideways, violations } from '../support/accessibility.ts';
 import { chromiumPath, launchChromium } from '../support/chromium.ts';
+import { type Look, settle, sitDown } from '../support/desk.ts';
 import { program } from '../support/fleet.ts';
 import { openSeededConsole, SEEDED_NOW, type SeededConsole } from '../support/seeded-console.ts';
 
@@ -29,27 +30,16 @@ describe.skipIf(chromiumPath() === null)('the fleet’s software and devices', (
     await seeded?.close();
   });
 
-  async function open(path: string, { theme = 'light', language = 'ja', width = 1366 } = {}) {
-    const complaints: string[] = [];
-    const context = await browser.newContext({ viewport: { width, height: 768 }, ignoreHTTPSErrors: true });
-    await context.addCookies([seeded.cookie]);
-    await context.addInitScript(`
-      localStorage.setItem('sekimori.theme', '${theme}');
-      localStorage.setItem('sekimori.preferences', '{"language":"${language}"}');
-    `);
-    const page = await context.newPage();
-    await page.clock.setFixedTime(SEEDED_NOW);
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-    });
-    page.on('dialog', (dialog) => {
-      complaints.push(`a dialog: ${dialog.message()}`);
-      void dialog.dismiss();
-    });
+  async function open(path: string, look: Look = {}) {
+    const { page, complaints, context } = await sitDown(
+      browser,
+      seeded.console,
+      seeded.administrator,
+      SEEDED_NOW,
+      look,
+    );
     await page.goto(`${seeded.console.url}${path}`);
-    await page.locator('main h1').waitFor();
-    await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+    await settle(page);
     return { page, complaints, close: () => context.close() };
   }
   async function addressOf(name: string): Promise<string> {

@@ -7,8 +7,14 @@ import type { Caller } from './console.ts';
 export interface Desk {
   readonly context: BrowserContext;
   readonly page: Page;
-  /** Errors and warnings of the pages. */
+  /** Errors and warnings of the pages, and dialogs of the browser. */
   readonly complaints: string[];
+}
+
+export interface Look {
+  readonly theme?: string;
+  readonly language?: string;
+  readonly width?: number;
 }
 
 /**
@@ -20,7 +26,7 @@ export async function sitDown(
   { url }: Pick<Console, 'url'>,
   person: Pick<Caller, 'cookies'>,
   now: number,
-  width = 1366,
+  { theme = 'light', language = 'ja', width = 1366 }: Look = {},
 ): Promise<Desk> {
   const context = await browser.newContext({
     viewport: { width, height: 768 },
@@ -28,11 +34,21 @@ export async function sitDown(
     timezoneId: 'Asia/Tokyo',
   });
   await context.addCookies([{ name: COOKIE, value: person.cookies.get(COOKIE) ?? '', url, secure: true }]);
+  // An empty page has no storage.
+  await context.addInitScript(`if (location.protocol === 'https:') {
+    localStorage.setItem('sekimori.theme', '${theme}');
+    localStorage.setItem('sekimori.preferences', '{"language":"${language}"}');
+  }`);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  // The pages never open one: a hostile name that was run did.
+  page.on('dialog', (dialog) => {
+    complaints.push(`a dialog: ${dialog.message()}`);
+    void dialog.dismiss();
   });
   await page.clock.setFixedTime(now);
   return { context, page, complaints };

@@ -8,7 +8,7 @@ import { COOKIE } from '../../console/server/sessions/sessions.ts';
 import type { EndpointId } from '../../shared/ids/ids.ts';
 import { MINUTE_MS } from '../../shared/time/epoch.ts';
 import { buildPages } from './build-pages.ts';
-import { personIn } from './console.ts';
+import { type Caller, personIn } from './console.ts';
 import { CITY } from './people.ts';
 import { seedConsole } from './seed-console.ts';
 
@@ -18,7 +18,9 @@ export const SEEDED_NOW = Date.parse('2026-11-24T09:42:07+09:00');
 export interface SeededConsole {
   readonly console: Console;
   readonly endpointIds: ReadonlyMap<string, EndpointId>;
-  /** Of an administrator who is signed in, for a browser. */
+  /** Who is signed in as an administrator. */
+  readonly administrator: Caller;
+  /** Of the administrator, for a browser. */
   readonly cookie: { readonly name: string; readonly value: string; readonly url: string; readonly secure: true };
   close(): Promise<void>;
 }
@@ -47,6 +49,7 @@ export async function openSeededConsole(): Promise<SeededConsole> {
   return {
     console,
     endpointIds,
+    administrator: person,
     cookie: { name: COOKIE, value: person.cookies.get(COOKIE) ?? '', url: console.url, secure: true },
     async close() {
       await console.close();
