@@ -42,8 +42,8 @@ export interface Enforce {
   readonly bells: readonly Bell[];
   /** Calls with the port of a device in the moment in which the system announces it; `usb.bells` may ring later. */
   listen(plugged: (port: string) => void): Stop;
-  /** That device, told apart from the others; null: it is gone. */
-  read(port: string, others: readonly UsbDevice[]): UsbDevice | null;
+  /** That device, told apart from the others, and what the system holds of it; null: it is gone. */
+  read(port: string, others: readonly UsbDevice[]): { readonly device: UsbDevice; readonly now: DeviceNow } | null;
   /** Null: no device on that port any more. */
   now(port: string): DeviceNow | null;
   /** What would open by itself: names of buses, and `later` for controllers to come. Empty: the kernel keeps all closed. */

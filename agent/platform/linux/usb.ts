@@ -114,6 +114,7 @@ function readDevice(host: Host, port: string, names: readonly string[]): UsbDevi
   const serial = nameOrNull(attribute(host, port, 'serial'));
   const deviceClass = tree?.device.deviceClass ?? number('bDeviceClass', 16) ?? 0;
   const authorized = attribute(host, port, 'authorized');
+  const isClosed = authorized?.trim() === '0';
   const speed = Number(attribute(host, port, 'speed') ?? Number.NaN);
   return {
     port,
@@ -138,7 +139,7 @@ function readDevice(host: Host, port: string, names: readonly string[]): UsbDevi
       interfaces: interfaces.map((usbInterface): UsbInterface => {
         const folder = `${port}:${value}.${usbInterface.interfaceNumber}`;
         // Only the active configuration has folders, and only while the device is authorised.
-        const present = names.includes(folder) || host.exists(`${DEVICES}/${folder}`);
+        const present = names.includes(folder) || (!isClosed && host.exists(`${DEVICES}/${folder}`));
         const driver = present ? host.link(`${DEVICES}/${folder}/driver`) : null;
         return {
           ...usbInterface,

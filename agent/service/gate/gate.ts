@@ -2,7 +2,7 @@
 import type { UsbDevice } from '../../../shared/protocol/uplink/state.ts';
 import { isUnknown } from '../../../shared/protocol/uplink/unknown.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
-import type { Enforce } from '../../platform/enforce.ts';
+import type { DeviceNow, Enforce } from '../../platform/enforce.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Stop } from '../../platform/section.ts';
 import { carryOut, type Face, type Outcome } from './carry-out.ts';
@@ -70,7 +70,7 @@ export function openGate<D extends Decision>(needs: GateNeeds<D>): Gate {
     present = devices;
     for (const port of held.keys()) if (found.items[port] === undefined) held.delete(port);
     for (const one of consider(devices)) {
-      if (!busy.has(one.device.port)) settle(one);
+      if (!busy.has(one.device.port)) settle(one, enforce.now(one.device.port));
     }
     if (busy.size === 0 && unproven().length === 0) lastProvenAt = clock.now();
   }
@@ -79,11 +79,12 @@ export function openGate<D extends Decision>(needs: GateNeeds<D>): Gate {
   function plugged(port: string) {
     if (stopped) return;
     const others = present.filter((one) => one.port !== port);
-    const device = busy.has(port) ? null : enforce.read(port, others);
+    const read = busy.has(port) ? null : enforce.read(port, others);
     // What is open already may be what must not be cut: a look at everything says so.
-    if (device === null || device.authorized === true) return ring();
+    if (read === null || read.now.authorized) return ring();
+    const { device, now } = read;
     const decision = decide(device, [...others, device]);
-    if (!settle({ device, decision, wanted: wantedOf(device, decision) })) ring();
+    if (!settle({ device, decision, wanted: wantedOf(device, decision) }, now)) ring();
   }
 
   async function defaults() {
@@ -111,13 +112,12 @@ export function openGate<D extends Decision>(needs: GateNeeds<D>): Gate {
   }
 
   /** False: there is nothing to do. */
-  function settle({ device, decision, wanted }: Considered & { decision: D }): boolean {
+  function settle({ device, decision, wanted }: Considered & { decision: D }, now: DeviceNow | null): boolean {
     const face = faceOf(device);
     const key = `${face.deviceNumber} ${face.descriptorHash}`;
     const was = held.get(device.port);
     const isNew =
       was?.face !== key || was.decision.outcome !== decision.outcome || was.wanted.instead !== wanted.instead;
-    const now = enforce.now(device.port);
     const steps = now === null ? [] : plan(wanted, now);
     if (!isNew && steps.length === 0 && was.isProven) return false;
     // What was not taken by the system is tried again only when it stands open.

@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { isUnknown } from '../../../../shared/protocol/uplink/unknown.ts';
-import type { Enforce } from '../../enforce.ts';
+import type { DeviceNow, Enforce } from '../../enforce.ts';
 import type { Log } from '../../log.ts';
 import type { SectionPlatform } from '../../section.ts';
 import { comparingBell } from '../bells.ts';
@@ -11,7 +11,7 @@ import { readUsbDevice, withTwins } from '../usb.ts';
 import { builtInInput } from './input-parse.ts';
 import { kernelBell } from './kernel-bell.ts';
 import { carriesSystem, mediaOn } from './media.ts';
-import { deviceNow, KEPT_CLOSED, markOf, openByDefault, WRITABLE } from './usb-now.ts';
+import { closedNow, deviceNow, KEPT_CLOSED, markOf, openByDefault, WRITABLE } from './usb-now.ts';
 
 const DEVICES = '/sys/bus/usb/devices';
 const LATER = '/sys/module/usbcore/parameters/authorized_default';
@@ -38,6 +38,10 @@ export function openEnforce(host: Host, usb: SectionPlatform<'devices'>, log: Lo
     if (isUnknown(names)) return;
     for (const name of names) if (name.startsWith(`${port}=`)) rmSync(host.path(`${folder}/${name}`), { force: true });
   }
+  function nowOf(port: string): DeviceNow | null {
+    const device = deviceNow(host, port);
+    return device && { ...device, media: device.authorized ? mediaOn(host, port) : [] };
+  }
   const glance = () => {
     const names = host.names(DEVICES);
     const authorised = isUnknown(names)
@@ -54,12 +58,11 @@ export function openEnforce(host: Host, usb: SectionPlatform<'devices'>, log: Lo
     listen: (plugged) => (host.root === '' ? kernelBell(log, plugged) : () => {}),
     read(port, others) {
       const device = readUsbDevice(host, port);
-      return device && (withTwins([...others, device]).at(-1) ?? null);
+      if (device === null) return null;
+      const now = device.authorized === false ? closedNow(host, device) : nowOf(port);
+      return now && { device: withTwins([...others, device]).at(-1) ?? device, now };
     },
-    now(port) {
-      const device = deviceNow(host, port);
-      return device && { ...device, media: device.authorized ? mediaOn(host, port) : [] };
-    },
+    now: nowOf,
     openByDefault: () => openByDefault(host),
     opensInterfaces: (port) => text(`${DEVICES}/usb${port.split('-')[0]}/interface_authorized_default`).trim() !== '0',
     async closeByDefault() {

@@ -1,5 +1,6 @@
 // What the kernel holds of one USB device and of the defaults of its buses, at this moment.
 import { createHash } from 'node:crypto';
+import type { UsbDevice } from '../../../../shared/protocol/uplink/state.ts';
 import { isUnknown } from '../../../../shared/protocol/uplink/unknown.ts';
 import type { DeviceNow, InterfaceNow } from '../../enforce.ts';
 import type { Host } from '../host.ts';
@@ -25,9 +26,19 @@ export function deviceNow(host: Host, port: string): Omit<DeviceNow, 'media'> | 
     interfaces: isUnknown(names)
       ? []
       : names.flatMap((name) => (name.startsWith(`${port}:`) ? interfaceNow(host, name) : [])),
-    mayWrite: host.exists(`${WRITABLE}/${markOf(port, deviceNumber)}`),
-    isKeptClosed: host.exists(`${KEPT_CLOSED}/${markOf(port, deviceNumber)}`),
+    ...marksOf(host, port, deviceNumber),
   };
+}
+
+/** The same of a device that was read just now and is closed: it has no interfaces and no media. */
+export function closedNow(host: Host, { port, deviceNumber, descriptorHash }: UsbDevice): DeviceNow {
+  const none = { authorized: false, interfaces: [], media: [] };
+  return { deviceNumber, descriptorHash, ...none, ...marksOf(host, port, deviceNumber) };
+}
+
+function marksOf(host: Host, port: string, deviceNumber: number): Pick<DeviceNow, 'mayWrite' | 'isKeptClosed'> {
+  const mark = markOf(port, deviceNumber);
+  return { mayWrite: host.exists(`${WRITABLE}/${mark}`), isKeptClosed: host.exists(`${KEPT_CLOSED}/${mark}`) };
 }
 
 /** As udev knows the number of a device that went: three digits at least. */

@@ -104,10 +104,12 @@ export class FakeSystem implements Enforce {
     return () => {};
   }
 
-  read(port: string, others: readonly UsbDevice[]): UsbDevice | null {
-    const device = this.#machines.get(port)?.device ?? null;
-    const isTwin = device?.serial != null && others.some(({ serial }) => serial === device.serial);
-    return device && (isTwin ? { ...device, identity: 'duplicate' } : device);
+  read(port: string, others: readonly UsbDevice[]): { device: UsbDevice; now: DeviceNow } | null {
+    const device = this.#machines.get(port)?.device;
+    const now = this.now(port);
+    if (device === undefined || now === null) return null;
+    const isTwin = device.serial !== null && others.some(({ serial }) => serial === device.serial);
+    return { device: isTwin ? { ...device, identity: 'duplicate' } : device, now };
   }
 
   openByDefault = (): string[] => this.open;
