@@ -17,11 +17,13 @@ const NAMES: Readonly<Record<string, Phrase>> = {
   '/api/v1/expected-terminals': { ja: '端末台帳', en: 'ledger of terminals' },
   '/api/v1/imports': { ja: '取り込み', en: 'imports' },
   '/api/v1/licences': { ja: 'ライセンス', en: 'licences' },
+  '/api/v1/live': { ja: '届くたびの知らせ', en: 'live news' },
   '/api/v1/media': { ja: '媒体', en: 'media' },
   '/api/v1/os-accounts': { ja: 'OSアカウント', en: 'OS accounts' },
   '/api/v1/overview': { ja: '概要', en: 'overview' },
   '/api/v1/people': { ja: '職員・委託先', en: 'people' },
   '/api/v1/planned-stops': { ja: '停止の計画', en: 'planned stops' },
+  '/api/v1/policies': { ja: '端末制御設定', en: 'policies' },
   '/api/v1/reorganisations': { ja: '改編', en: 'reorganisations' },
   '/api/v1/search': { ja: '検索', en: 'search' },
   '/api/v1/software': { ja: 'ソフトウェア', en: 'software' },
@@ -32,7 +34,7 @@ const NAMES: Readonly<Record<string, Phrase>> = {
 
 /** @returns null for a route of another version: its address is shown */
 export function listName(route: string): Phrase | null {
-  const parts = route.split('/');
+  const parts = route.replace(/\.(?:csv|xlsx)$/u, '').split('/');
   for (let length = parts.length; length > 1; length -= 1) {
     const name = NAMES[parts.slice(0, length).join('/')];
     if (name !== undefined) return name;

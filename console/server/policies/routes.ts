@@ -48,7 +48,7 @@ export function policyRoutes({ store, authority, clock }: PolicyRouteNeeds): (ap
     app.route({
       method: 'GET',
       url: '/api/v1/policies',
-      config: { access: READERS },
+      config: { access: READERS, reads: 'personal-data-list' },
       schema: {
         summary: 'The policy of each zone that this console serves, and how far its endpoints carry it out',
         response: { 200: policyList },
@@ -62,7 +62,7 @@ export function policyRoutes({ store, authority, clock }: PolicyRouteNeeds): (ap
     app.route({
       method: 'GET',
       url: '/api/v1/policies/:zone',
-      config: { access: READERS },
+      config: { access: READERS, reads: 'personal-data-list' },
       schema: {
         summary: 'The policy of one zone: in force, its draft, its versions',
         params: zoneParams,
@@ -73,7 +73,7 @@ export function policyRoutes({ store, authority, clock }: PolicyRouteNeeds): (ap
     app.route({
       method: 'GET',
       url: '/api/v1/policies/:zone/versions/:version',
-      config: { access: READERS },
+      config: { access: READERS, reads: 'personal-data-list' },
       schema: {
         summary: 'One version as it was signed',
         params: Type.Object({ zone: literals(ZONES), version: Type.Integer({ minimum: 1 }) }),

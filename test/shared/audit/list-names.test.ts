@@ -7,6 +7,8 @@ describe('a list in the audit trail', () => {
     ['/api/v1/conditions', '要対応'],
     ['/api/v1/conditions/colleagues', '引き継ぐ相手'],
     ['/api/v1/reorganisations/:reorganisationId/checks/:check', '改編'],
+    ['/api/v1/endpoints.csv', '端末'],
+    ['/api/v1/people.xlsx', '職員・委託先'],
     ['/api/v1/software-requests', 'ソフトウェアの申請'],
     ['/api/v2/something-newer', undefined],
     ['', undefined],

@@ -16,6 +16,7 @@ const NOBODY: Readonly<Record<string, string>> = {
   '/api/v1/sites': 'the reading of a site’s name',
   '/api/v1/reorganisations/{reorganisationId}/rehearsal': 'how many people and heads, not who',
   '/api/v1/directory': 'how people are looked for, not who is found',
+  '/api/v1/mail': 'mailboxes that heads are sent to, as an administrator wrote them',
   '/api/v1/health': 'how many people are connected',
 };
 
