@@ -2,6 +2,7 @@
 import { type CompiledPolicy, compilePolicy } from '../../../shared/devices/rules/compile.ts';
 import { decideDevice } from '../../../shared/devices/rules/decide.ts';
 import { connectionOf, type Surroundings, usbFacts } from '../../../shared/devices/rules/facts.ts';
+import type { DeviceRule } from '../../../shared/devices/rules/policy.ts';
 import { readPolicy } from '../../../shared/devices/rules/read-policy.ts';
 import type { UsbDevice } from '../../../shared/protocol/uplink/state.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
@@ -17,16 +18,35 @@ export interface DeviceDecision extends GateDecision {
 
 export type DecideDevice = (device: UsbDevice, all: readonly UsbDevice[], now: EpochMs) => DeviceDecision;
 
-/** Nothing is opened: there is no policy, or it says something that this agent does not know. */
-const CLOSED: DeviceDecision = { outcome: 'block', ruleId: null, reason: null };
+/** There is no policy, or it says something that this agent does not know: what the system opens without an agent, and nothing else. */
+const WITHOUT_POLICY: readonly DeviceRule[] = [
+  {
+    id: 'hubs-and-boot-input',
+    outcome: 'allow',
+    reason: { ja: 'ハブと、キーボード・マウスだけが使えます。', en: 'Only hubs, keyboards and mice may be used.' },
+    when: {
+      interfaces: {
+        match: 'any-of',
+        // HID 1.11 §4.2, §4.3: the boot interfaces of keyboard and mouse.
+        patterns: [
+          { interfaceClass: 9 },
+          { interfaceClass: 3, interfaceSubClass: 1, interfaceProtocol: 1 },
+          { interfaceClass: 3, interfaceSubClass: 1, interfaceProtocol: 2 },
+        ],
+      },
+    },
+  },
+];
 /** What a terminal does not know of itself yet closes every rule that asks for it. */
 const NOT_TOLD = { unknown: 'not-supported' } as const;
 
 export function deciderOf(zone: Zone, inForce: PolicyInForce | null): DecideDevice {
-  if (inForce === null || inForce.unknown.length > 0) return () => CLOSED;
-  const { mode, devices } = inForce.document;
-  if (mode === 'observe') return () => ({ outcome: 'allow', ruleId: null, reason: null });
-  const compiled: CompiledPolicy = compilePolicy(readPolicy(devices));
+  const isUnderstood = inForce !== null && inForce.unknown.length === 0;
+  if (inForce?.document.mode === 'observe' && isUnderstood)
+    return () => ({ outcome: 'allow', ruleId: null, reason: null });
+  const compiled: CompiledPolicy = compilePolicy(
+    isUnderstood ? readPolicy(inForce.document.devices) : { zone, defaultOutcome: 'closed', rules: WITHOUT_POLICY },
+  );
   const around: Surroundings = { zone, endpointGroups: NOT_TOLD, personId: NOT_TOLD, roles: NOT_TOLD };
   return (device, all, now) => {
     const beside = { isCloned: false, medium: NOT_TOLD, connection: connectionOf(device, above(device, all)) };

@@ -6,7 +6,7 @@ import type { PolicyInForce } from '../../../../agent/service/policies/policies.
 import { policyTemplate } from '../../../../shared/policies/templates.ts';
 import { silent } from '../../../support/agent.ts';
 import { policy } from '../../../support/policies.ts';
-import { FakeSystem, KEYBOARD, STICK } from '../gate/fake-system.ts';
+import { FakeSystem, HUB, KEYBOARD, STICK } from '../gate/fake-system.ts';
 
 const CONSOLE = { address: '192.0.2.1', ports: [{ protocol: 'tcp', from: 443, to: 443 }] } as const;
 
@@ -104,11 +104,15 @@ describe('a policy that enforces', () => {
 });
 
 describe('a terminal that is installed to enforce', () => {
-  it('opens nothing without a policy, and closes no network before it knows one', async () => {
+  it('opens hubs and boot input alone without a policy, and closes no network before it knows one', async () => {
     system.plug('1-1', [STICK]);
+    system.plug('1-2', [KEYBOARD]);
+    system.plug('1-3', [HUB]);
+    system.plug('1-4', [KEYBOARD, STICK]);
     system.builtIn = { keyboard: true, pointing: true };
     const enforcement = await start();
-    expect([isOpen('1-1'), closed, stages(enforcement.lines())['network-gate']]).toEqual([false, null, 'requested']);
+    expect(['1-1', '1-2', '1-3', '1-4'].map(isOpen)).toEqual([false, true, true, false]);
+    expect([closed, stages(enforcement.lines())['network-gate']]).toEqual([null, 'requested']);
     enforcement.stop();
   });
 
