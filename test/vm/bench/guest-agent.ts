@@ -23,8 +23,7 @@ export class GuestAgent {
     this.#calls.forget();
     this.#lastSync += 1;
     const id = this.#lastSync;
-    const answer = await this.#calls.call('guest-sync', { id }, limitMs);
-    if (answer !== id) throw new Error(`the guest agent answered an older call: ${JSON.stringify(answer)}`);
+    await this.#calls.call('guest-sync', { id }, limitMs, (answer) => answer === id);
   }
 
   /** Runs one line of bash as root; waits for its end. The answer holds whatever it wrote, with a final line break cut off. */

@@ -3,7 +3,13 @@ import type { LineSocket } from './line-socket.ts';
 import { within } from './within.ts';
 
 export type Json = Record<string, unknown>;
-type Pending = { resolve: (value: unknown) => void; reject: (error: Error) => void; name: string };
+type Pending = {
+  resolve: (value: unknown) => void;
+  reject: (error: Error) => void;
+  name: string;
+  /** Any other answer belongs to a call of an earlier life, which the peer read after its restart. */
+  accepts?: (value: unknown) => boolean;
+};
 
 export class JsonCalls {
   #socket: LineSocket;
@@ -18,9 +24,14 @@ export class JsonCalls {
   }
 
   /** Calls one command; answers come in the order of the calls. Rejects with the command's name and the peer's words. */
-  async call(name: string, given: Json = {}, limitMs = 60_000): Promise<unknown> {
+  async call(
+    name: string,
+    given: Json = {},
+    limitMs = 60_000,
+    accepts?: (value: unknown) => boolean,
+  ): Promise<unknown> {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-    const pending = { resolve, reject, name };
+    const pending = { resolve, reject, name, ...(accepts && { accepts }) };
     this.#pending.push(pending);
     this.#socket.send(`${JSON.stringify({ execute: name, arguments: given })}\n`);
     return within(limitMs, `an answer to ${name}`, promise);
@@ -39,6 +50,11 @@ export class JsonCalls {
     try {
       message = JSON.parse(line.slice(start)) as Json;
     } catch {
+      return;
+    }
+    const { accepts } = this.#pending[0] ?? {};
+    if (accepts !== undefined && !('return' in message && accepts(message.return))) {
+      this.#onOther(message);
       return;
     }
     const pending = 'return' in message || 'error' in message ? this.#pending.shift() : undefined;
