@@ -50,5 +50,16 @@ export const ENFORCEMENT_REASONS: Readonly<Record<string, Phrase>> = {
   'opens-by-itself': { ja: '機器をつなぐ口がひとりでに開きます', en: 'A bus opens devices by itself' },
   'console-not-resolved': { ja: 'コンソールの名前を引けません', en: 'The console’s name cannot be resolved' },
   'not-as-wanted': { ja: '書いたとおりになっていません', en: 'It is not as it was written' },
+  'built-in-only-by-firmware': {
+    ja: '内蔵のものは本体の設定で切ってください',
+    en: 'Switch built-in ones off in the firmware',
+  },
+  'not-in-this-version': { ja: 'この版では制御しません', en: 'Not controlled in this version' },
+  'only-usb': { ja: 'USB の機器としてだけ制御します', en: 'Only as a device on USB' },
+  'only-by-network-gate': {
+    ja: '系のネットワークを閉じたときだけ止まります',
+    en: 'Only where the network of the zone is closed',
+  },
+  'left-to-the-desktop': { ja: '画面の中のことは制御しません', en: 'What happens on the screen is not controlled' },
   signature: { ja: '端末の控えの署名が合いません', en: 'The signature of what is kept does not hold' },
 };

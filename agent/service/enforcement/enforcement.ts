@@ -122,7 +122,11 @@ export function openEnforcement(needs: EnforcementNeeds): Enforcement {
       await Promise.all([gate.decideAgain(), network.look()]);
       changed();
     },
-    lines: () => [...usbLines(), { control: 'network-gate', ...network.item() }],
+    lines: () => [
+      ...usbLines(),
+      { control: 'network-gate', ...network.item() },
+      ...enforce.notControlled.map((one) => ({ ...one, stage: 'not-controlled' as const })),
+    ],
     stop() {
       gate.stop();
       network.stop();

@@ -72,6 +72,7 @@ describe('a policy that enforces', () => {
       'usb-closed': 'proven',
       'usb-devices': 'proven',
       'network-gate': 'proven',
+      clipboard: 'not-controlled',
     });
     enforcement.stop();
   });

@@ -21,6 +21,7 @@ interface Machine {
 export class FakeSystem implements Enforce {
   readonly usb = { read: async () => ({ items: this.#items() }), bells: [(ring: () => void) => this.#bell(ring)] };
   readonly bells = [];
+  readonly notControlled = [{ control: 'clipboard', reason: 'left-to-the-desktop' }] as const;
   /** What was written, in words. */
   readonly written: string[] = [];
   system = new Set<string>();
