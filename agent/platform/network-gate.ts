@@ -42,8 +42,8 @@ export interface NetworkGate {
   leaveOpen(): Promise<void>;
   /** Asks the system itself, each time. */
   standing(wanted: GateWanted): Promise<GateStanding>;
-  /** Seconds each opening still has, as the system counts them; an opening that ended is missing. */
-  left(): Promise<ReadonlyMap<string, number | null>>;
+  /** Seconds each opening still has, as the system counts them; an opening that ended is missing. Null: it cannot be asked, or nothing stands. */
+  left(): Promise<ReadonlyMap<string, number | null> | null>;
   /** Peers that were refused within the last hour. */
   refused(): Promise<readonly RefusedPeer[]>;
 }

@@ -60,8 +60,9 @@ export function openNetworkKeeper(needs: NetworkKeeperNeeds): NetworkKeeper {
     // Closing without knowing where the console is would cut the way on which the next policy comes.
     if (lastPeers === null) return become('failed', 'console-not-resolved');
     const left = await gate.left();
-    if (inForce !== null) noteEnded(inForce.wanted, left);
-    const wanted = wantedNetwork(network, lastPeers, { now: now(), left, ended });
+    // What cannot be asked, or was flushed by somebody, has not ended: an opening ends by its time alone.
+    if (inForce !== null && left !== null) noteEnded(inForce.wanted, left);
+    const wanted = wantedNetwork(network, lastPeers, { now: now(), left: left ?? new Map(), ended });
     const text = JSON.stringify({ ...wanted, openings: wanted.openings.map(({ id }) => id) });
     const isOther = inForce?.text !== text;
     const standing = isOther ? 'other' : await gate.standing(wanted);

@@ -76,7 +76,7 @@ export function openNetworkGate(host: Host, namespace: string | null = null): Ne
     },
     async left() {
       const now = await nft(LIST);
-      if (isUnknown(now)) return new Map();
+      if (isUnknown(now)) return null;
       const sets = leftIn(now);
       return new Map(ids.flatMap((id, at) => (sets.has(setName(at)) ? [[id, sets.get(setName(at)) ?? null]] : [])));
     },

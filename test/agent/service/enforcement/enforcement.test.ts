@@ -34,7 +34,7 @@ async function start() {
         closed = null;
       },
       standing: async (): Promise<GateStanding> => (closed === null ? 'open' : 'as-wanted'),
-      left: async () => new Map(),
+      left: async () => new Map<string, number | null>(),
       refused: async () => [],
     },
     policy: () => inForce,

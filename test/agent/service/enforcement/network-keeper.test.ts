@@ -143,6 +143,15 @@ describe.skipIf(!canMakeNamespaces())('the network of a policy', () => {
     expect(told).toEqual([]);
   });
 
+  it('keeps an opening that somebody flushed with all the rest', async () => {
+    network = eltax(clock.now() + HOUR);
+    const one = keeper();
+    await one.look();
+    nft('flush', 'ruleset');
+    await one.look();
+    expect([rules().includes('10.9.0.7'), told.length]).toEqual([true, 1]);
+  });
+
   it('opens again what a new policy gives another end', async () => {
     network = eltax(clock.now() + 1_500);
     const one = keeper();
