@@ -37,8 +37,8 @@ configured() {
   echo "${found:-broken file, which says nothing}"
 }
 
-# kind_of DEVICE: `hub` when every interface is a hub's, `input` when every one is a boot keyboard or mouse (HID 1.11 §4.2,
-# §4.3), else `other`. The whole descriptor must fit together: USB 2.0 §9.6. More than 1,024 bytes is no keyboard.
+# kind_of DEVICE: `hub` when every interface is a hub's, `input` when every one is HID and one at least a boot keyboard or mouse
+# (HID 1.11 §4.2, §4.3; only these are opened), else `other`. The whole descriptor must fit together: USB 2.0 §9.6. More than 1,024 bytes is no keyboard.
 kind_of() {
   # Numbers only: od writes nothing else.
   # shellcheck disable=SC2046
@@ -63,8 +63,12 @@ judge() {
       1 | 2) return 1 ;;
       4)
         [ "$1" -ge 9 ] || return 1
-        is_kind "$wanted" "$6" "$7" "$8" || return 1
-        kind=$wanted
+        if is_kind "$wanted" "$6" "$7" "$8"; then
+          kind=$wanted
+        else
+          # Most keyboards have keys for the volume on a part of their own. It stays closed; the keyboard opens.
+          [ "$wanted:$6" = input:3 ] || return 1
+        fi
         ;;
     esac
     shift "$1"

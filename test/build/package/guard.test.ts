@@ -58,6 +58,8 @@ describe('what opens without an agent', () => {
     ['a keyboard', [...device(0), ...configuration([KEYBOARD])], 'input'],
     ['a mouse', [...device(0), ...configuration([MOUSE])], 'input'],
     ['a keyboard with a mouse in it', [...device(0), ...configuration([KEYBOARD, MOUSE])], 'input'],
+    ['a keyboard with keys for the volume', [...device(0), ...configuration([KEYBOARD, [3, 0, 0]])], 'input'],
+    ['a mouse whose other part comes first', [...device(0), ...configuration([[3, 0, 0], MOUSE])], 'input'],
     ['a hub', [...device(9), ...configuration([HUB])], 'hub'],
   ])('is %s', (_, bytes, kind) => {
     expect(kindOf(bytes)).toBe(kind);
@@ -66,7 +68,17 @@ describe('what opens without an agent', () => {
   it.each([
     ['a stick', [...device(0), ...configuration([STICK])]],
     ['a stick with a keyboard', [...device(0), ...configuration([KEYBOARD, STICK])]],
-    ['a keyboard with another part of HID', [...device(0), ...configuration([KEYBOARD, [3, 0, 0]])]],
+    ['HID without a keyboard or a mouse', [...device(0), ...configuration([[3, 0, 0]])]],
+    [
+      'a security key, which is HID',
+      [
+        ...device(0),
+        ...configuration([
+          [3, 0, 0],
+          [3, 0, 0],
+        ]),
+      ],
+    ],
     ['a stick that calls itself a hub', [...device(9), ...configuration([STICK])]],
     ['a hub with a keyboard in it', [...device(9), ...configuration([HUB, KEYBOARD])]],
     ['a keyboard that calls itself a vendor device', [...device(255), ...configuration([KEYBOARD])]],
