@@ -2,7 +2,7 @@
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { EventRow } from '../../../shared/protocol/api/events.ts';
 import { type EventType, events, SEVERITIES, type Severity } from '../../../shared/protocol/uplink/events.ts';
-import type { StoredEvent } from '../store/event-store.ts';
+import { eventId, type StoredEvent } from '../store/event-store.ts';
 
 const NAMES = new Map(Object.entries(events).map(([type, { number }]) => [number, type]));
 
@@ -22,7 +22,7 @@ export function severityNumbers(severities: readonly Severity[]): number[] {
 export function rowOf(event: StoredEvent, endpoint: { endpointId: string; name: string } | undefined): EventRow | null {
   if (endpoint === undefined) return null;
   return {
-    id: event.id,
+    id: eventId(event.endpoint, event.epoch, event.seq),
     endpointId: endpoint.endpointId,
     endpointName: endpoint.name,
     zone: event.zone,

@@ -1,15 +1,12 @@
 // Tells the live pages what was just stored: at once when it is quiet, gathered when it is not, and never all of a flood.
 
-import type { EventRow } from '../../../shared/protocol/api/events.ts';
-import { type EventType, events, SEVERITIES } from '../../../shared/protocol/uplink/events.ts';
+import { rowOf } from '../events/rows.ts';
 import type { Announcements } from '../store/announcements.ts';
 import type { StoredEvent } from '../store/event-store.ts';
 
 const GATHER_MS = 200;
 /** More than a page can show in that time; a page that wants all asks the list. */
 const MAX_ROWS = 100;
-
-const typeNames = new Map(Object.entries(events).map(([type, { number }]) => [number, type as EventType]));
 
 export interface Announcer {
   stored(events: readonly StoredEvent[]): void;
@@ -62,30 +59,8 @@ export function openAnnouncer({ announcements, namesOf, failed }: AnnouncerNeeds
     const names = await namesOf([...new Set(batch.map(({ endpoint }) => endpoint))]);
     for (const event of batch) {
       const known = names.get(event.endpoint);
-      if (known)
-        announcements.publish('events', {
-          endpointId: known.endpointId,
-          zone: event.zone,
-          rows: [rowOf(event, known)],
-        });
+      const row = rowOf(event, known);
+      if (row) announcements.publish('events', { endpointId: row.endpointId, zone: row.zone, rows: [row] });
     }
   }
-}
-
-function rowOf(event: StoredEvent, { endpointId, name }: { endpointId: string; name: string }): EventRow {
-  return {
-    id: event.id,
-    endpointId,
-    endpointName: name,
-    zone: event.zone,
-    epoch: event.epoch,
-    seq: event.seq,
-    at: event.at,
-    deviceAt: event.deviceAt,
-    receivedAt: event.receivedAt,
-    clockOffsetMs: event.clockOffsetMs,
-    type: typeNames.get(event.type) ?? String(event.type),
-    severity: SEVERITIES[event.severity] ?? 'info',
-    data: JSON.parse(event.data),
-  };
 }

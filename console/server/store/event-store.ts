@@ -46,8 +46,6 @@ export interface EventHead {
 }
 
 export interface StoredEvent extends EventRecord {
-  /** `endpoint-epoch-seq`: stable, the same in lists and in the live stream. */
-  readonly id: string;
   readonly endpoint: number;
   readonly zone: Zone;
   readonly epoch: number;
@@ -55,7 +53,7 @@ export interface StoredEvent extends EventRecord {
   readonly clockOffsetMs: number;
 }
 
-/** The id of one event, in lists and in the live stream. */
+/** The id of one event, stable, the same in lists and in the live stream: `endpoint-epoch-seq`. */
 export function eventId(endpoint: number, epoch: number, seq: number): string {
   return `${endpoint}-${epoch}-${seq}`;
 }

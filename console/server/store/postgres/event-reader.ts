@@ -9,7 +9,6 @@ import {
   type PartitionName,
   type ReadEvent,
 } from '../event-reader.ts';
-import { eventId } from '../event-store.ts';
 
 interface Row {
   id: number;
@@ -128,7 +127,6 @@ function partitionOf(table: string): PartitionName | null {
 
 function eventOf(row: Row, { zone }: PartitionName): ReadEvent {
   return {
-    id: eventId(row.endpoint, row.epoch, row.seq),
     number: row.id,
     zone,
     endpoint: row.endpoint,

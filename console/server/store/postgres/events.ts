@@ -5,7 +5,7 @@ import type { SeqRange } from '../../../../shared/protocol/uplink/messages.ts';
 import type { EpochMs } from '../../../../shared/time/epoch.ts';
 import type { Zone } from '../../../../shared/zones/zone.ts';
 import { advance } from '../../ingest/heads.ts';
-import { type EventFrame, type EventHead, type EventStore, eventId, type StoredEvent } from '../event-store.ts';
+import type { EventFrame, EventHead, EventStore, StoredEvent } from '../event-store.ts';
 import { monthBounds, monthOf } from '../month.ts';
 
 /** `version` grows by one with every write, so that a head another process has moved is noticed. */
@@ -86,16 +86,7 @@ export function postgresEvents(pool: pg.Pool): EventStore {
       const key = `${endpoint} ${epoch}`;
       const committed = known.get(endpoint)?.get(epoch);
       const { fresh, head } = advance(changed.get(key)?.head ?? committed, frame);
-      for (const record of fresh)
-        stored.push({
-          ...record,
-          id: eventId(endpoint, epoch, record.seq),
-          endpoint,
-          zone,
-          epoch,
-          receivedAt,
-          clockOffsetMs,
-        });
+      for (const record of fresh) stored.push({ ...record, endpoint, zone, epoch, receivedAt, clockOffsetMs });
       changed.set(key, { endpoint, head: { ...head, version: (committed?.version ?? 0) + 1 } });
     }
     // One order in every process, or two transactions wait for each other.

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { EpochMs } from '../../../../shared/time/epoch.ts';
 import { isZone, type Zone } from '../../../../shared/zones/zone.ts';
-import { monthOf } from '../month.ts';
+import { monthBounds, monthOf } from '../month.ts';
 
 export interface Partition {
   readonly zone: Zone;
@@ -28,6 +28,8 @@ const SCHEMA = `
 export class EventPartitions {
   readonly #folder: string;
   readonly #open = new Map<string, Partition>();
+  /** The month that was asked for last: every frame asks, and a date costs more than the rest of the question. */
+  #month = { name: '', from: 0, to: 0 };
 
   /** Opens every partition that is there already. */
   constructor(folder: string) {
@@ -41,7 +43,7 @@ export class EventPartitions {
 
   /** The partition that takes what is received now in this zone; made when missing. */
   at(zone: Zone, receivedAt: EpochMs): Partition {
-    const month = monthOf(receivedAt);
+    const month = this.#monthOf(receivedAt);
     return this.#open.get(`${zone}.${month}`) ?? this.#add(zone, month);
   }
 
@@ -60,6 +62,14 @@ export class EventPartitions {
   close(): void {
     for (const { db } of this.#open.values()) db.close();
     this.#open.clear();
+  }
+
+  #monthOf(at: EpochMs): string {
+    if (at < this.#month.from || at >= this.#month.to) {
+      const name = monthOf(at);
+      this.#month = { name, ...monthBounds(name) };
+    }
+    return this.#month.name;
   }
 
   #add(zone: Zone, month: string): Partition {

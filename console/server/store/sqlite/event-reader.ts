@@ -8,7 +8,6 @@ import {
   type PartitionName,
   type ReadEvent,
 } from '../event-reader.ts';
-import { eventId } from '../event-store.ts';
 import type { EventPartitions } from './event-partitions.ts';
 
 interface Key {
@@ -114,7 +113,6 @@ function residual({ types, severities }: EventCondition, allSeverities: boolean)
 
 function eventOf(row: Row, { zone }: PartitionName): ReadEvent {
   return {
-    id: eventId(row.endpoint, row.epoch, row.seq),
     number: row.id,
     zone,
     endpoint: row.endpoint,

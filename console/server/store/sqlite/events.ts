@@ -4,7 +4,7 @@ import { SekimoriError } from '../../../../shared/errors/error.ts';
 import type { SeqRange } from '../../../../shared/protocol/uplink/messages.ts';
 import { advance } from '../../ingest/heads.ts';
 import { union } from '../../ingest/seq-ranges.ts';
-import { type EventFrame, type EventHead, type EventStore, eventId, type StoredEvent } from '../event-store.ts';
+import type { EventFrame, EventHead, EventStore, StoredEvent } from '../event-store.ts';
 import type { EventPartitions, Partition } from './event-partitions.ts';
 
 interface Statements {
@@ -59,15 +59,7 @@ export function sqliteEvents(partitions: EventPartitions): EventStore {
         for (const record of fresh) {
           const { seq, at, deviceAt, mono, type, severity, data } = record;
           insert.run(endpoint, epoch, seq, at, deviceAt, receivedAt, clockOffsetMs, mono, type, severity, data);
-          stored.push({
-            ...record,
-            id: eventId(endpoint, epoch, seq),
-            endpoint,
-            zone,
-            epoch,
-            receivedAt,
-            clockOffsetMs,
-          });
+          stored.push({ ...record, endpoint, zone, epoch, receivedAt, clockOffsetMs });
         }
         changed.set(key, { endpoint, head });
       }

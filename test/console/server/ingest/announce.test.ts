@@ -5,7 +5,6 @@ import { localAnnouncements } from '../../../../console/server/store/announcemen
 import type { StoredEvent } from '../../../../console/server/store/event-store.ts';
 
 const stored = (seq: number): StoredEvent => ({
-  id: `lgwan.202611.${seq}`,
   endpoint: 1,
   zone: 'lgwan',
   epoch: 1,

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { missing, union } from '../../../../console/server/ingest/seq-ranges.ts';
-import type { EventFrame, EventStore } from '../../../../console/server/store/event-store.ts';
+import { type EventFrame, type EventStore, eventId, type StoredEvent } from '../../../../console/server/store/event-store.ts';
 import { STORES, type TestStore } from '../../../support/stores.ts';
+
+const idOf = ({ endpoint, epoch, seq }: StoredEvent) => eventId(endpoint, epoch, seq);
 
 function frame(seqs: readonly number[], change: Partial<EventFrame> = {}): EventFrame {
   return {
@@ -61,7 +63,7 @@ for (const store of STORES)
         frame([1, 2, 3], { endpoint: 2, zone: 'lgwan' }),
         frame([2, 3]),
       ]);
-      expect(stored.map(({ id }) => id).sort()).toEqual(['1-1-1', '1-1-2', '1-1-3', '2-1-1', '2-1-2', '2-1-3']);
+      expect(stored.map(idOf).sort()).toEqual(['1-1-1', '1-1-2', '1-1-3', '2-1-1', '2-1-2', '2-1-3']);
       expect((await events.headsOf(1))[0]?.ranges).toEqual([[1, 3]]);
     });
 
@@ -80,7 +82,7 @@ for (const store of STORES)
 
     it('of two epochs do not mix', async () => {
       await events.append([frame([1, 2])]);
-      expect((await events.append([frame([1], { epoch: 2 })])).map(({ id }) => id)).toEqual(['1-2-1']);
+      expect((await events.append([frame([1], { epoch: 2 })])).map(idOf)).toEqual(['1-2-1']);
       expect((await events.headsOf(1)).map(({ epoch, ranges }) => [epoch, ranges])).toEqual([
         [1, [[1, 2]]],
         [2, [[1, 1]]],
