@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { missing, union } from '../../../../console/server/ingest/seq-ranges.ts';
-import { type EventFrame, type EventStore, eventId, type StoredEvent } from '../../../../console/server/store/event-store.ts';
+import {
+  type EventFrame,
+  type EventStore,
+  eventId,
+  type StoredEvent,
+} from '../../../../console/server/store/event-store.ts';
 import { STORES, type TestStore } from '../../../support/stores.ts';
 
 const idOf = ({ endpoint, epoch, seq }: StoredEvent) => eventId(endpoint, epoch, seq);
