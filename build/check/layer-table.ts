@@ -45,7 +45,7 @@ export const LAYERS: readonly Layer[] = [
     at: 'shared/ui/gallery',
     runtime: 'browser',
     may: ['shared', 'shared/ui'],
-    packages: ['react', 'react-dom', 'lucide-react'],
+    packages: ['react', 'react-dom', 'lucide-react', '@fontsource-variable/noto-sans-jp'],
     why: 'the page that shows every part in every state; nothing else is built on it',
   },
   {

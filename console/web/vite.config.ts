@@ -1,6 +1,8 @@
 // Builds the console's web application into dist/: hashed files that never change, nothing from elsewhere.
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { earlyScript } from './build/early-script.ts';
+import { isOfEveryPage } from './build/every-page.ts';
 import { everydayFont } from './build/everyday-font.ts';
 import { firstView } from './build/first-view.ts';
 import { lighterLibraries } from './build/lighter-libraries.ts';
@@ -10,7 +12,7 @@ const at = (path: string) => new URL(path, import.meta.url).pathname;
 
 export default defineConfig({
   root: at('.'),
-  plugins: [everydayFont(), react(), lighterLibraries(), firstView(), precompress()],
+  plugins: [everydayFont(), react(), lighterLibraries(), earlyScript(), firstView(), precompress()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -22,16 +24,14 @@ export default defineConfig({
     // All styles of all pages are 15 kB compressed; in one file they are read once and no page has another order of rules.
     cssCodeSplit: false,
     rolldownOptions: {
-      input: { index: at('index.html'), early: at('early.ts') },
       output: {
         // Nearly all of it runs at once: Chromium then compiles it away from the thread that draws, and others take it for a comment.
         postBanner: '//# allFunctionsCalledOnLoad',
         codeSplitting: {
           groups: [
-            // What runs before the libraries must not wait for them.
-            { name: 'begun', test: /\/app\/(answer|begun|first-asked|pages)\.ts$|\/looked\.ts$/, priority: 3 },
             { name: 'libraries', test: /\/node_modules\/(react|react-dom|scheduler|@tanstack)\//, priority: 2 },
-            // What several pages draw with, in one file instead of forty small ones.
+            // What every page needs, and what several draw with, in one file instead of forty small ones: each costs a slow PC 15 ms.
+            { name: (id, graph) => (isOfEveryPage(id, graph) ? 'parts' : null), priority: 2 },
             { name: 'parts', minShareCount: 3, priority: 1 },
           ],
         },

@@ -8,8 +8,17 @@ interface Begun {
 }
 /** After this nothing of it is used: it is asked anew. */
 const MAX_AGE_MS = 5_000;
-const begun = new Map<string, Begun>();
-let wholeOf: Promise<unknown> = Promise.resolve();
+interface Ahead {
+  readonly begun: Map<string, Begun>;
+  whole: Promise<unknown>;
+}
+declare global {
+  var sekimoriAhead: Ahead | undefined;
+}
+// The early script is built on its own, so that it waits for nothing: what it begins is found by this name.
+globalThis.sekimoriAhead ??= { begun: new Map(), whole: Promise.resolve() };
+const ahead = globalThis.sekimoriAhead;
+const { begun } = ahead;
 
 /** @returns the answer, for what is begun after it */
 export function begin(path: string): Promise<Answer> {
@@ -27,12 +36,12 @@ export function begin(path: string): Promise<Answer> {
 
 /** Everything that was begun, and what is begun after it, belongs to `whole`. */
 export function beginWhole(whole: Promise<unknown>): void {
-  wholeOf = whole.catch(() => {});
+  ahead.whole = whole.catch(() => {});
 }
 
 /** Ends when the answers are there or have failed. */
 export function allCome(): Promise<unknown> {
-  return wholeOf;
+  return ahead.whole;
 }
 
 /** The answer under way to this very question; null where none is, or somebody has taken it. */

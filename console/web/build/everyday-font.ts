@@ -1,20 +1,21 @@
 // Makes the face of every day at build time: one small file a weight with all that the console itself says and most that names are
 // written with. A first view then loads two files at once instead of some twenty slices one after the other, each of which has the
-// text laid out anew.
+// text laid out anew. What is written more rarely comes in the slices of the whole typeface, told in few words.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import subsetFont from 'subset-font';
 import type { Plugin } from 'vite';
-import { charactersOf } from './unicode-range.ts';
+import { charactersOf, hullOf } from './unicode-range.ts';
 
 const ROOT = new URL('../../..', import.meta.url).pathname;
 const CACHE = join(ROOT, '.cache/fonts');
 /** No such file exists: it is made. */
 const ID = './everyday-font.css';
-export const FAMILY = 'Noto Sans JP Everyday';
+const FAMILY = 'Noto Sans JP Everyday';
+const RARER_FAMILY = 'Noto Sans JP Variable';
 const FACES = [
   { weight: 400, file: '400Regular/NotoSansJP_400Regular.ttf' },
   { weight: 700, file: '700Bold/NotoSansJP_700Bold.ttf' },
@@ -24,6 +25,8 @@ const FIRST_FACES = /\/(everyday-\d+|noto-sans-mono-latin-wght-normal)-[^/]+\.wo
 const SOURCES = ['console/web', 'shared'];
 /** The slices of the typeface are numbered by how often their characters are written, the commonest last: 119. */
 const COMMON_FROM = 70;
+/** Slices before this one follow each other by code point, but for the commoner characters between them. */
+const IN_ORDER_UNTIL = 60;
 /** What our style sheets and Japanese text need; with every variant of a glyph that the typeface offers the file doubles. */
 const FEATURES = ['ccmp', 'locl', 'liga', 'calt', 'kern', 'mark', 'mkmk', 'palt', 'tnum'];
 const require = createRequire(import.meta.url);
@@ -52,16 +55,45 @@ export function everydayFont(): Plugin {
 async function everydayStyle(): Promise<string> {
   const text = [...(await everydayCharacters())].sort().join('');
   const { version } = require('@expo-google-fonts/noto-sans-jp/package.json') as { version: string };
+  const rules = [...FACES.map(({ weight }) => faceRule(weight)), ...rarerRules()].join('\n');
   const folder = join(
     CACHE,
-    createHash('sha256').update(`${version}\n${FEATURES}\n${text}`).digest('hex').slice(0, 16),
+    createHash('sha256').update(`${version}\n${FEATURES}\n${rules}\n${text}`).digest('hex').slice(0, 16),
   );
   const style = join(folder, 'everyday.css');
   if (existsSync(style)) return style;
   await mkdir(folder, { recursive: true });
   await Promise.all(FACES.map((face) => makeFace(folder, face, text)));
-  await put(style, FACES.map(({ weight }) => faceRule(weight)).join('\n'));
+  await put(style, rules);
   return style;
+}
+
+/** Name of each slice of the typeface (`[0]` … `[119]`, `latin`, …) and its characters as a `unicode-range`. */
+function slices(): [name: string, range: string][] {
+  return Object.entries(require('@fontsource-variable/noto-sans-jp/unicode.json') as Record<string, string>);
+}
+
+/** Which of the numbered slices it is; null: one with a name, for other scripts. */
+function numberOf(slice: string): number | null {
+  const nth = /^\[(\d+)\]$/.exec(slice)?.[1];
+  return nth === undefined ? null : Number(nth);
+}
+
+/**
+ * The slices that the face of every day has not. Their exact ranges are 100 kB of text, which every page would read before it draws;
+ * from the first to the last character of each says as much, since what lies between is in the face before them.
+ */
+function rarerRules(): string[] {
+  return slices().flatMap(([name, range]) => {
+    const nth = numberOf(name);
+    if (name === 'latin' || (nth !== null && nth >= COMMON_FROM)) return [];
+    const file = require.resolve(
+      `@fontsource-variable/noto-sans-jp/files/noto-sans-jp-${nth ?? name}-wght-normal.woff2`,
+    );
+    const inOrder = nth !== null && nth < IN_ORDER_UNTIL;
+    const source = `url("${relative(join(CACHE, 'any'), file)}") format("woff2-variations")`;
+    return `@font-face { font-family: "${RARER_FAMILY}"; font-style: normal; font-weight: 100 900; font-display: swap; src: ${source}; unicode-range: ${inOrder ? hullOf(range) : range}; }`;
+  });
 }
 
 /** Every character of our sources, which is a little more than what is shown, and the commonest of the language. */
@@ -73,11 +105,10 @@ async function everydayCharacters(): Promise<Set<string>> {
       for (const character of await readFile(join(entry.parentPath, entry.name), 'utf8')) all.add(character);
     }
   }
-  const slices = require('@fontsource-variable/noto-sans-jp/unicode.json') as Record<string, string>;
-  for (const [name, range] of Object.entries(slices)) {
-    const nth = /^\[(\d+)\]$/.exec(name)?.[1];
-    if (nth !== undefined && Number(nth) < COMMON_FROM) continue;
-    if (nth !== undefined || name === 'latin') for (const character of charactersOf(range)) all.add(character);
+  for (const [name, range] of slices()) {
+    const nth = numberOf(name);
+    if (name === 'latin' || (nth !== null && nth >= COMMON_FROM))
+      for (const character of charactersOf(range)) all.add(character);
   }
   return all;
 }

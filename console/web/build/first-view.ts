@@ -12,29 +12,10 @@ interface Chunk {
   readonly imports: readonly string[];
 }
 
-/** Adds the early script to the page and `first-view.json` beside it: per address, the scripts that `index.html` does not name. */
+/** Writes `first-view.json` beside the page: per address, the scripts that `index.html` does not name. */
 export function firstView(): Plugin {
   return {
     name: 'first-view',
-    transformIndexHtml: {
-      order: 'post',
-      handler: (_html, { bundle = {} }) => {
-        const early = chunksOf(bundle).find(({ isEntry, name }) => isEntry && name === 'early');
-        if (early === undefined) return [];
-        return [
-          {
-            tag: 'script',
-            attrs: { type: 'module', crossorigin: true, src: `/${early.fileName}` },
-            injectTo: 'head-prepend',
-          },
-          ...early.imports.map((file) => ({
-            tag: 'link',
-            attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
-            injectTo: 'head-prepend' as const,
-          })),
-        ];
-      },
-    },
     generateBundle(_options, bundle) {
       const source = JSON.stringify(filesOf(chunksOf(bundle)));
       this.emitFile({ type: 'asset', fileName: 'first-view.json', source });

@@ -10,3 +10,10 @@ export function charactersOf(range: string): string[] {
     return Array.from({ length: Math.max(0, to - from + 1) }, (_, nth) => String.fromCodePoint(from + nth));
   });
 }
+
+/** The range from the first to the last character of `range`. */
+export function hullOf(range: string): string {
+  const codes = charactersOf(range).map((character) => character.codePointAt(0) ?? 0);
+  const hex = (code: number) => code.toString(16);
+  return `U+${hex(Math.min(...codes))}-${hex(Math.max(...codes))}`;
+}

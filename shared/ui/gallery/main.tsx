@@ -2,6 +2,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { LANGUAGES } from '../../i18n/translate.ts';
+import '@fontsource-variable/noto-sans-jp/index.css';
 import '../fonts.css';
 import '../tokens.css';
 import '../base.css';
