@@ -6,6 +6,8 @@ import { type LiveNews, type LiveState, LiveStream } from './live.ts';
 const ASK_ANEW_MS = 700;
 /** In a flood the console may say many times a second that more happened than it told. */
 const ASK_ALL_MS = 3_000;
+/** Whoever only glances at another tab comes back to a stream that went on. */
+const REST_AFTER_MS = 2_000;
 const LiveContext = createContext<LiveStream | null>(null);
 
 /** @param isOn false for those who are told no news: staff and contractors */
@@ -18,8 +20,9 @@ export function LiveProvider({ isOn, children }: { isOn: boolean; children: Reac
     const asking = askAnew(queries);
     stream.onReturn = asking.everything;
     const unlisten = stream.listen(asking.news);
-    if (isOn) stream.start();
+    const unwatch = isOn ? whileSeen(stream) : () => {};
     return () => {
+      unwatch();
       unlisten();
       asking.stop();
       stream.stop();
@@ -51,6 +54,26 @@ function useStream(): LiveStream {
   const stream = useContext(LiveContext);
   if (stream === null) throw new Error('LiveProvider is missing');
   return stream;
+}
+
+/**
+ * Has the stream open while the tab is in sight. A browser holds six connections to a console at most: six tabs with a stream each, and
+ * the seventh would wait for ever.
+ * @returns what ends it
+ */
+export function whileSeen(stream: Pick<LiveStream, 'start' | 'rest'>): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const turn = () => {
+    clearTimeout(timer);
+    if (document.visibilityState === 'hidden') timer = setTimeout(() => stream.rest(), REST_AFTER_MS);
+    else stream.start();
+  };
+  if (document.visibilityState !== 'hidden') stream.start();
+  document.addEventListener('visibilitychange', turn);
+  return () => {
+    clearTimeout(timer);
+    document.removeEventListener('visibilitychange', turn);
+  };
 }
 
 /** Which held answers a piece of news makes old. */

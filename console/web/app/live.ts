@@ -71,6 +71,12 @@ export class LiveStream {
     this.#set({ state: 'connecting' });
   }
 
+  /** Nobody looks: gives its connection back. When it is started again, what was missed is asked for. */
+  rest(): void {
+    this.stop();
+    this.#wasLost = true;
+  }
+
   reconnect(): void {
     this.#source?.close();
     this.#retryMs = FIRST_RETRY_MS;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { askAnew, touchedBy } from '../../../../console/web/app/LiveProvider.tsx';
+import { askAnew, touchedBy, whileSeen } from '../../../../console/web/app/LiveProvider.tsx';
 import { type LiveNews, LiveStream, type Source } from '../../../../console/web/app/live.ts';
 
 class FakeSource implements Source {
@@ -40,7 +40,10 @@ function open() {
 
 describe('the live stream', () => {
   beforeEach(() => void vi.useFakeTimers({ now: Date.parse('2026-11-24T09:40:00+09:00') }));
-  afterEach(() => void vi.useRealTimers());
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
 
   it('hands news on together and leaves out the signs of life', () => {
     const { last, news, stream } = open();
@@ -102,6 +105,36 @@ describe('the live stream', () => {
     vi.advanceTimersByTime(10_000);
     last().says('open');
     expect([returns(), stream.state]).toEqual([1, { state: 'on' }]);
+  });
+
+  it('gives its connection back while its tab is out of sight, and asks for what it missed when it is seen again', () => {
+    const tab = Object.assign(new EventTarget(), { visibilityState: 'hidden' });
+    vi.stubGlobal('document', tab);
+    const turn = (state: DocumentVisibilityState) => {
+      tab.visibilityState = state;
+      tab.dispatchEvent(new Event('visibilitychange'));
+    };
+    const { last, returns, sources, stream } = open();
+    stream.stop();
+    const end = whileSeen(stream);
+    expect(sources).toHaveLength(1);
+    turn('visible');
+    last().says('open');
+    turn('hidden');
+    vi.advanceTimersByTime(1_999);
+    turn('visible');
+    vi.advanceTimersByTime(10_000);
+    expect([sources.length, last().isClosed]).toEqual([2, false]);
+    turn('hidden');
+    vi.advanceTimersByTime(2_000);
+    expect([last().isClosed, returns()]).toEqual([true, 0]);
+    turn('visible');
+    last().says('open');
+    expect([sources.length, returns(), stream.state]).toEqual([3, 1, { state: 'on' }]);
+    end();
+    turn('hidden');
+    vi.advanceTimersByTime(5_000);
+    expect(last().isClosed).toBe(false);
   });
 
   it('goes on after a line that is no JSON', () => {
