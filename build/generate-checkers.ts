@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { type TSchema, Type } from 'typebox';
 import { Code } from 'typebox/compile';
+import { permitSheet } from '../shared/permits/document.ts';
 import { policyDocument } from '../shared/policies/document.ts';
 import { enrolmentGranted, enrolmentWaiting } from '../shared/protocol/enrolment/enrolment.ts';
 import { envelopeFields, events, SEVERITIES } from '../shared/protocol/uplink/events.ts';
@@ -43,6 +44,7 @@ export function generateCheckers(): string {
     ['waiting', enrolmentWaiting],
   ]);
   table('checkPolicy', '"document"', [['document', policyDocument]]);
+  table('checkPermits', '"sheet"', [['sheet', permitSheet]]);
   // What an agent needs to know of the tables at run time besides the checks.
   const values = (name: string, type: string, value: unknown) =>
     parts.push(`export const ${name}: ${type} = ${JSON.stringify(value)};`);

@@ -15,6 +15,7 @@ export type PostId = string & { readonly is: 'PostId' };
 export type ReorganisationId = string & { readonly is: 'ReorganisationId' };
 export type EnrolmentTokenId = string & { readonly is: 'EnrolmentTokenId' };
 export type EnrolmentRequestId = string & { readonly is: 'EnrolmentRequestId' };
+export type PermitId = string & { readonly is: 'PermitId' };
 export type DisputeId = string & { readonly is: 'DisputeId' };
 
 /** Lower-case UUID, RFC 9562 §4. */

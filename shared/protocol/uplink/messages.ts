@@ -2,6 +2,7 @@
 import { type Static, type TProperties, Type } from 'typebox';
 import type { ErrorCode } from '../../errors/catalogue.ts';
 import { SHA256_PATTERN, UUID_PATTERN } from '../../ids/ids.ts';
+import { MAX_SHEET_BYTES } from '../../permits/signed.ts';
 import { MAX_POLICY_BYTES, SIGNATURE_PATTERN } from '../../policies/signed.ts';
 import { literals } from '../literals.ts';
 import { instant, name, unknownSchema } from './fact.ts';
@@ -276,6 +277,20 @@ export const messages = {
       /** The document's RFC 8785 text, as it was signed. */
       text: Type.String({ maxLength: MAX_POLICY_BYTES }),
       /** Ed25519 over `policySigningText(text)`, base64url. */
+      signature: Type.String({ pattern: SIGNATURE_PATTERN }),
+    },
+  }),
+  permits: message({
+    from: 'console',
+    since: 1,
+    lane: 'control',
+    says: 'All permits of the terminal that may still open something, signed as one sheet; what is not in it any more was withdrawn.',
+    errors: [],
+    body: {
+      number: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
+      /** The sheet's RFC 8785 text, as it was signed. */
+      text: Type.String({ maxLength: MAX_SHEET_BYTES }),
+      /** Ed25519 by the policy key over `permitSigningText(text)`, base64url. */
       signature: Type.String({ pattern: SIGNATURE_PATTERN }),
     },
   }),
