@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/vm/**', '**/node_modules/**'],
-    globalSetup: ['test/support/postgres.ts'],
+    globalSetup: ['test/support/postgres.ts', 'test/support/sqlite-template.ts'],
     // Bounds against what hangs, far above what anything takes: a machine that does other work must not turn a test red.
     testTimeout: 60_000,
     hookTimeout: 60_000,

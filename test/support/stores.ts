@@ -1,11 +1,13 @@
 // Both real stores, for the tests to loop over: each opened store is new, empty and alone in its folder or database.
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { inject, it } from 'vitest';
 import { openStore, type Store, type StoreOptions } from '../../console/server/store/store.ts';
+import { quickFolder } from './quick-folder.ts';
+
+const ROOM = quickFolder();
 
 export interface TestStore {
   readonly store: Store;
@@ -23,7 +25,8 @@ export interface StoreKind {
 const sqlite: StoreKind = {
   name: 'SQLite',
   async open() {
-    const options = { dataFolder: mkdtempSync(join(tmpdir(), 'sekimori-store-')), databaseUrl: null };
+    const options = { dataFolder: mkdtempSync(join(ROOM, 'sekimori-store-')), databaseUrl: null };
+    copyFileSync(inject('sqliteTemplate'), join(options.dataFolder, 'console.db'));
     const store = await openStore(options);
     return {
       store,
@@ -43,7 +46,7 @@ const postgres = (serverUrl: string): StoreKind => ({
     const database = `t${randomUUID().replaceAll('-', '')}`;
     await administer(serverUrl, `CREATE DATABASE ${database} TEMPLATE ${TEMPLATE}`);
     const options = {
-      dataFolder: mkdtempSync(join(tmpdir(), 'sekimori-store-')),
+      dataFolder: mkdtempSync(join(ROOM, 'sekimori-store-')),
       databaseUrl: urlOf(serverUrl, database),
     };
     const store = await openStore(options);
@@ -79,7 +82,7 @@ async function makeTemplate(serverUrl: string): Promise<void> {
     // Under its name only when it is whole.
     await client.query('CREATE DATABASE migrating');
     const options = {
-      dataFolder: mkdtempSync(join(tmpdir(), 'sekimori-store-')),
+      dataFolder: mkdtempSync(join(ROOM, 'sekimori-store-')),
       databaseUrl: urlOf(serverUrl, 'migrating'),
     };
     await (await openStore(options)).close();
