@@ -29,6 +29,19 @@ export const EVENT_GROUPS: readonly {
   },
   { id: 'media', name: { ja: '媒体', en: 'Media' }, types: ['media.mounted', 'media.unmounted', 'media.remounted'] },
   {
+    id: 'permits',
+    name: { ja: '持ち出し・持ち込み', en: 'Carrying out and bringing in' },
+    types: [
+      'permit.taken',
+      'permit.refused',
+      'permit.opened',
+      'permit.ended',
+      'copy.recorded',
+      'copy.gap',
+      'copy.compared',
+    ],
+  },
+  {
     id: 'logins',
     name: { ja: 'ログイン', en: 'Logins' },
     types: ['login.succeeded', 'login.ended', 'login.failed', 'session.locked', 'session.unlocked'],
@@ -94,4 +107,11 @@ export const EVENT_NAMES: Readonly<Record<EventType, Phrase>> = {
   'network.refused': { ja: '閉じている相手への通信', en: 'Peer refused' },
   'enforcement.restored': { ja: '手で開けられたものの閉じ直し', en: 'Closed again' },
   'policy.refused': { ja: '受け取らなかった端末制御設定', en: 'Policy refused' },
+  'permit.taken': { ja: '許可の受け取り', en: 'Permits taken' },
+  'permit.refused': { ja: '受け取らなかった許可', en: 'Permits refused' },
+  'permit.opened': { ja: '許可による使用開始', en: 'Opened by a permit' },
+  'permit.ended': { ja: '許可による使用の終わり', en: 'Permit no longer in use' },
+  'copy.recorded': { ja: '写しの記録', en: 'Copy recorded' },
+  'copy.gap': { ja: '写しの記録の欠け', en: 'Gap in the copy ledger' },
+  'copy.compared': { ja: '写しの記録と媒体の照合', en: 'Ledger compared' },
 };

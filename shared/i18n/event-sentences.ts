@@ -6,6 +6,7 @@ import type { Unknown } from '../protocol/uplink/fact.ts';
 import type { MediaItem, UsbDevice } from '../protocol/uplink/state.ts';
 import { type DateStyle, formatExact, formatSpan } from '../time/format.ts';
 import { formatBytes, formatCount } from './number.ts';
+import { PERMIT_SAYINGS } from './permit-sentences.ts';
 import { joined, own, type Said, say } from './said.ts';
 import { POSTURE_NAMES, SECTION_NAMES } from './section-names.ts';
 import type { Language, Phrase } from './translate.ts';
@@ -16,7 +17,7 @@ export interface EventSentence {
   /** Empty when there is nothing more to tell. */
   readonly detail: Said;
 }
-type Sayings = { readonly [T in EventType]: (data: EventData<T>, dates: DateStyle) => EventSentence };
+export type Sayings = { readonly [T in EventType]: (data: EventData<T>, dates: DateStyle) => EventSentence };
 
 /**
  * The two lines of one event. Foreign text stays apart in the parts (said.ts).
@@ -38,6 +39,7 @@ export function isEventType(type: string): type is EventType {
 }
 
 const SAYINGS: Sayings = {
+  ...PERMIT_SAYINGS,
   'agent.started': ({ agentVersion, previousEnd, mode }, { language }) => ({
     what: word(language, 'エージェントが動き始めました', 'The agent started'),
     detail: joined(

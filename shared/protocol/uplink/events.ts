@@ -1,5 +1,8 @@
 // Events: what happened on the terminal, from its journal. One table gives the types, the checks and the document.
 import { type Static, type TSchema, Type } from 'typebox';
+import { SHEET_REFUSALS } from '../../permits/judge-sheet.ts';
+import { COPY_DIFFERENCES, COPY_GAPS, NOT_HASHED, PERMIT_ENDS, SCAN_VERDICTS } from '../../permits/told.ts';
+import { PERMIT_DIRECTIONS, PERMIT_RIGHTS } from '../../permits/words.ts';
 import { POLICY_REFUSALS } from '../../policies/judge.ts';
 import { POLICY_MODES } from '../../policies/mode.ts';
 import { literals } from '../literals.ts';
@@ -30,6 +33,14 @@ interface EventDeclaration<T extends TSchema> {
 const event = <T extends TSchema>(declaration: EventDeclaration<T>) => declaration;
 const software = Type.Object({ name: name(), version: name(), source: name(16), architecture: name(64) });
 const session = Type.Pick(sessionItem, ['sessionId', 'user', 'kind', 'tty', 'remoteHost']);
+
+const permitId = () => name(64);
+/** A medium with how it can be told apart; `port` where it was plugged in. */
+const medium = Type.Pick(usbDevice, ['port', 'vendorId', 'productId', 'serial', 'product']);
+/** From the root of the medium, without a slash before it; cut where it is longer. */
+const filePath = () => name(1024);
+const fileBytes = () => Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+const sha256 = () => Type.Union([Type.String({ pattern: '^[0-9a-f]{64}$' }), Type.Null()]);
 
 export const events = {
   'agent.started': event({
@@ -314,6 +325,114 @@ export const events = {
       address: name(64),
       protocol: name(16),
       port: Type.Integer({ minimum: 0, maximum: 65_535 }),
+    }),
+  }),
+  'permit.taken': event({
+    number: 113,
+    since: 1,
+    severity: 'notice',
+    says: 'A signed sheet of permits was verified and is what this terminal opens media by.',
+    data: Type.Object({
+      number: Type.Integer({ minimum: 1 }),
+      hash: name(64),
+      permits: Type.Array(permitId(), { maxItems: 64 }),
+    }),
+  }),
+  'permit.refused': event({
+    number: 114,
+    since: 1,
+    severity: 'alert',
+    says: 'A sheet of permits was handed over, or kept, that this terminal must not open media by; what it had stays.',
+    data: Type.Object({
+      /** As it said of itself; null: it could not be read. */
+      number: Type.Union([Type.Integer(), Type.Null()]),
+      why: literals(SHEET_REFUSALS),
+      /** The number that the terminal has; only a higher one is taken. Null: none. */
+      held: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]),
+    }),
+  }),
+  'permit.opened': event({
+    number: 115,
+    since: 1,
+    severity: 'notice',
+    says: 'A medium was opened under a permit, as the system proved it.',
+    data: Type.Object({
+      permit: permitId(),
+      device: medium,
+      direction: literals(PERMIT_DIRECTIONS),
+      right: literals(PERMIT_RIGHTS),
+      until: instant(),
+      /** Who sits at the terminal. */
+      users: Type.Array(name(256), { maxItems: 16 }),
+      scan: literals(SCAN_VERDICTS),
+    }),
+  }),
+  'permit.ended': event({
+    number: 116,
+    since: 1,
+    severity: 'notice',
+    says: 'A medium that a permit had opened is closed again, or gone.',
+    data: Type.Object({
+      permit: permitId(),
+      device: medium,
+      why: literals(PERMIT_ENDS),
+      /** What was written under this permit at this terminal, all in all. */
+      files: Type.Integer({ minimum: 0 }),
+      bytes: fileBytes(),
+      /** False: the system did not take it. */
+      proven: Type.Boolean(),
+    }),
+  }),
+  'copy.recorded': event({
+    number: 117,
+    since: 1,
+    severity: 'notice',
+    says: 'A file was written to a medium, or is on one that was brought in; a file that is written again is told again.',
+    data: Type.Object({
+      /** Null: no permit is known by which it was open. */
+      permit: Type.Union([permitId(), Type.Null()]),
+      device: medium,
+      path: filePath(),
+      bytes: fileBytes(),
+      /** Null: see `notHashed`. */
+      sha256: sha256(),
+      notHashed: Type.Union([literals(NOT_HASHED), Type.Null()]),
+      /** File of the program that wrote it; null: it had ended before it could be asked. */
+      program: Type.Union([name(512), Type.Null()]),
+      osUser: Type.Union([name(256), Type.Null()]),
+    }),
+  }),
+  'copy.gap': event({
+    number: 118,
+    since: 1,
+    severity: 'alert',
+    says: 'The ledger of copies may not be whole, and why.',
+    data: Type.Object({
+      permit: Type.Union([permitId(), Type.Null()]),
+      device: medium,
+      why: literals(COPY_GAPS),
+    }),
+  }),
+  'copy.compared': event({
+    number: 119,
+    since: 1,
+    severity: 'notice',
+    says: 'The ledger was compared with what is on the medium; with a difference it is an alert.',
+    data: Type.Object({
+      permit: permitId(),
+      device: medium,
+      /** On the medium, all in all. */
+      files: Type.Integer({ minimum: 0 }),
+      /** In the ledger, and no longer on the medium. */
+      removed: Type.Integer({ minimum: 0 }),
+      /** In the ledger under another name. */
+      renamed: Type.Integer({ minimum: 0 }),
+      differenceCount: Type.Integer({ minimum: 0 }),
+      /** The first fifty. */
+      differences: Type.Array(
+        Type.Object({ path: filePath(), what: literals(COPY_DIFFERENCES), bytes: fileBytes(), sha256: sha256() }),
+        { maxItems: 50 },
+      ),
     }),
   }),
 } as const;

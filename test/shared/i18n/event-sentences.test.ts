@@ -8,6 +8,7 @@ import type { DateStyle } from '../../../shared/time/format.ts';
 
 const JA: DateStyle = { language: 'ja', calendar: 'seireki', timeZone: 'Asia/Tokyo' };
 const EN: DateStyle = { ...JA, language: 'en' };
+const PERMIT = 'pmt-0190f6a4-6f2b-7a52-9d1e-0123456789ab';
 const AT = Date.parse('2026-11-24T09:40:00+09:00');
 
 const stick: UsbDevice = {
@@ -128,6 +129,38 @@ const samples: { [T in EventType]: EventData<T> } = {
     lastProvenAt: AT,
     users: ['hanako'],
     proven: true,
+  },
+  'permit.taken': { number: 4, hash: 'a'.repeat(64), permits: [PERMIT] },
+  'permit.refused': { number: 3, why: 'older', held: 4 },
+  'permit.opened': {
+    permit: PERMIT,
+    device: stick,
+    direction: 'bring-in',
+    right: 'read-only',
+    until: AT,
+    users: ['hanako'],
+    scan: 'none',
+  },
+  'permit.ended': { permit: PERMIT, device: stick, why: 'bytes', files: 2, bytes: 4096, proven: true },
+  'copy.recorded': {
+    permit: PERMIT,
+    device: stick,
+    path: 'TAX/LIST.CSV',
+    bytes: 4096,
+    sha256: null,
+    notHashed: 'removed',
+    program: '/usr/bin/cp',
+    osUser: 'hanako',
+  },
+  'copy.gap': { permit: PERMIT, device: stick, why: 'pulled-out' },
+  'copy.compared': {
+    permit: PERMIT,
+    device: stick,
+    files: 3,
+    removed: 1,
+    renamed: 1,
+    differenceCount: 1,
+    differences: [{ path: 'X.DOC', what: 'not-in-ledger', bytes: 12, sha256: 'b'.repeat(64) }],
   },
 };
 
