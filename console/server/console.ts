@@ -29,6 +29,7 @@ import { importRoutes } from './import/routes.ts';
 import { openAnnouncer } from './ingest/announce.ts';
 import { openIngest } from './ingest/ingest.ts';
 import { burstWatch } from './logins/burst-watch.ts';
+import { mediaWatch } from './media-register/watch.ts';
 import { type Nightly, openNightly } from './nightly.ts';
 import { mailRoutes } from './notify/mail-routes.ts';
 import { firstRunLink } from './operators/first-run.ts';
@@ -201,6 +202,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
       comparison.daily,
       () => dropUndecided({ store, audit, clock }),
       burstWatch({ reader: store.eventReader, conditions, clock }),
+      mediaWatch({ store, conditions, clock }),
       updatesWatch({ updates: updatesReader(store.db), conditions, clock }),
     ],
     log,

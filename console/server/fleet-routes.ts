@@ -15,6 +15,8 @@ import type { EnrolmentStore } from './enrolment/store.ts';
 import { eventRoutes } from './events/routes.ts';
 import { openLiveHub } from './live/hub.ts';
 import { liveRoutes } from './live/routes.ts';
+import { mediaRegisterRoutes } from './media-register/routes.ts';
+import { mediaWatch } from './media-register/watch.ts';
 import { overviewRoutes } from './overview/routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { openSessions } from './sessions/sessions.ts';
@@ -54,6 +56,7 @@ export function fleetRoutes(needs: FleetNeeds): (app: Api) => void {
     searchRoutes({ store, endpoints, clock }),
     deviceRoutes({ store, clock }),
     mediaRoutes({ store, clock }),
+    mediaRegisterRoutes({ store, clock, changed: mediaWatch({ store, conditions, clock }) }),
     softwareRoutes({ store, clock }),
     licenceRoutes({ store, clock }),
     requestRoutes({ store, clock }),

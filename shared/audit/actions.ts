@@ -98,6 +98,15 @@ export const auditActions = {
   'reorganisation.withdrawn': { ja: '改編の計画を取りやめた', en: 'took a planned reorganisation back' },
   'reorganisation.applied': { ja: '改編を反映した', en: 'applied a reorganisation' },
   'reorganisation.closed': { ja: '改編を閉じた', en: 'closed a reorganisation' },
+  // The register of media
+  'medium.registered': { ja: '媒体を台帳に登録した', en: 'registered a medium' },
+  'medium.edited': { ja: '台帳の媒体を変えた', en: 'changed a registered medium' },
+  'medium.lent': { ja: '媒体を貸し出した', en: 'lent a medium' },
+  'medium.returned': { ja: '媒体の返却を受けた', en: 'took a medium back' },
+  'medium.lost': { ja: '媒体を紛失にした', en: 'reported a medium as lost' },
+  'medium.erased': { ja: '媒体の消去を記録した', en: 'recorded the erasure of a medium' },
+  'medium.disposed': { ja: '媒体の廃棄を記録した', en: 'recorded the disposal of a medium' },
+  'medium.removed': { ja: '取り込みで加えた媒体を台帳から消した', en: 'removed a medium that an import had added' },
   // Software
   'software.decided': { ja: 'ソフトウェアの可否を決めた', en: 'decided about software' },
   'software.proposed': { ja: 'ソフトウェアの判定を申請した', en: 'asked for a decision about software' },

@@ -19,6 +19,7 @@ const NAMES: Readonly<Record<string, Phrase>> = {
   '/api/v1/licences': { ja: 'ライセンス', en: 'licences' },
   '/api/v1/live': { ja: '届くたびの知らせ', en: 'live news' },
   '/api/v1/media': { ja: '媒体', en: 'media' },
+  '/api/v1/media-register': { ja: '貸与台帳', en: 'register of media' },
   '/api/v1/os-accounts': { ja: 'OSアカウント', en: 'OS accounts' },
   '/api/v1/overview': { ja: '概要', en: 'overview' },
   '/api/v1/people': { ja: '職員・委託先', en: 'people' },

@@ -26,6 +26,7 @@ export const auditSubjects = {
   calendar: { ja: '開庁日と時間', en: 'Working calendar' },
   'planned-stop': { ja: '停止の計画', en: 'Planned stop' },
   device: { ja: '機器', en: 'Device' },
+  medium: { ja: '媒体', en: 'Medium' },
   software: { ja: 'ソフトウェア', en: 'Software' },
   'software-request': { ja: 'ソフトウェアの申請', en: 'Request for software' },
   licence: { ja: 'ライセンス', en: 'Licence' },

@@ -90,6 +90,27 @@ export const conditions = {
     en: 'A device with the same serial is on {name} at the same time ({product}, {serial})',
     doEn: 'It may be a cloned device: look at both of them.',
   },
+  'medium-back': {
+    severity: 'now',
+    ja: '紛失または廃棄とした媒体 {number} が使われました',
+    doJa: '現物を確かめてください。見つかったのなら、台帳で返却を受けます。',
+    en: 'Medium {number}, which is called lost or disposed of, was used',
+    doEn: 'Look at the thing itself. If it was found, take it back in the register.',
+  },
+  'medium-overdue': {
+    severity: 'today',
+    ja: '返却期限を過ぎた媒体が {count}本あります（{number}、期限 {due}）',
+    doJa: '借りている人に返却を頼むか、貸出し直してください。',
+    en: '{count} media are overdue ({number}, due {due})',
+    doEn: 'Ask for them back, or lend them anew.',
+  },
+  'medium-unregistered': {
+    severity: 'today',
+    ja: '台帳にない媒体が {count}本使われました（{product}、{serial}）',
+    doJa: '使った人に確かめ、市のものなら台帳に登録してください。',
+    en: '{count} media that are not in the register were used ({product}, {serial})',
+    doEn: 'Ask who used them; register those that are the city’s.',
+  },
   'logins-failing': {
     severity: 'today',
     ja: 'ログインの失敗が {count}回続きました（{since} から）',

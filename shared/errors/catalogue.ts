@@ -8,6 +8,7 @@ import { enforcementErrors } from './enforcement.ts';
 import { enrolmentErrors } from './enrolment.ts';
 import type { ErrorEntry } from './entry.ts';
 import { generalErrors } from './general.ts';
+import { mediaRegisterErrors } from './media-register.ts';
 import { organisationErrors } from './organisation.ts';
 import { policyErrors } from './policies.ts';
 import { softwareErrors } from './software.ts';
@@ -25,6 +26,7 @@ const table = {
   ...agentErrors,
   ...auditErrors,
   ...calendarErrors,
+  ...mediaRegisterErrors,
   ...organisationErrors,
   ...policyErrors,
   ...softwareErrors,

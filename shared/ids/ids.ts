@@ -9,6 +9,8 @@ export type DepartmentId = string & { readonly is: 'DepartmentId' };
 export type PersonId = string & { readonly is: 'PersonId' };
 export type SiteId = string & { readonly is: 'SiteId' };
 export type TerminalId = string & { readonly is: 'TerminalId' };
+/** Of a medium in the register. */
+export type MediumId = string & { readonly is: 'MediumId' };
 export type RequestId = string & { readonly is: 'RequestId' };
 export type LicenceId = string & { readonly is: 'LicenceId' };
 export type PostId = string & { readonly is: 'PostId' };

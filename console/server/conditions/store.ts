@@ -51,7 +51,7 @@ export interface ConditionStore {
   close(code: ConditionCode, endpoint: number | null, now: EpochMs): Promise<void>;
   /** Opens the same code on many endpoints at once, each named once, or closes it. */
   openAll(code: ConditionCode, openings: readonly Omit<Opening, 'code'>[], now: EpochMs): Promise<void>;
-  closeAll(code: ConditionCode, endpoints: readonly number[], now: EpochMs): Promise<void>;
+  closeAll(code: ConditionCode, endpoints: readonly (number | null)[], now: EpochMs): Promise<void>;
   /** Where this code is open, with its facts. */
   openOn(code: ConditionCode): Promise<Omit<Opening, 'code'>[]>;
   /** Open ones of one endpoint, gravest first. */

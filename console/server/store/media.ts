@@ -16,6 +16,7 @@ import {
   shownDevices,
   usedBySomebodyWith,
 } from './device-rows.ts';
+import { NOT_REGISTERED, registeredOf } from './media-registered.ts';
 import { inScope } from './scope-filter.ts';
 import type { Store } from './store.ts';
 
@@ -110,7 +111,12 @@ export function mediaStore({ db, dialect }: Pick<Store, 'db' | 'dialect'>): Medi
   }
 
   async function shown(ids: readonly number[], now: EpochMs): Promise<MediumRow[]> {
-    return (await shownDevices(db, ids)).map(({ device, zone, department, lastUsedAt, mount, mountedAt }) => ({
+    const devices = await shownDevices(db, ids);
+    const lines = await registeredOf(
+      db,
+      devices.map(({ device }) => device.deviceId),
+    );
+    return devices.map(({ device, zone, department, lastUsedAt, mount, mountedAt }) => ({
       ...device,
       zone: zone as MediumRow['zone'],
       department,
@@ -118,10 +124,11 @@ export function mediaStore({ db, dialect }: Pick<Store, 'db' | 'dialect'>): Medi
       unusedDays: unusedDays(lastUsedAt ?? device.lastSeen, now),
       mount: mount as MediumRow['mount'],
       mountedAt,
+      registered: lines.get(device.deviceId) ?? null,
     }));
   }
 
-  function fitting({ q = '', mount, zone, department }: Filter, scope: Scope, sortedBy: SortedBy) {
+  function fitting({ q = '', mount, zone, department, register }: Filter, scope: Scope, sortedBy: SortedBy) {
     let query = seen(scope);
     for (const word of found(q, [sql.ref('d.search_text'), sql.ref('e.search_text')], usedBySomebodyWith))
       query = query.where(word);
@@ -129,6 +136,8 @@ export function mediaStore({ db, dialect }: Pick<Store, 'db' | 'dialect'>): Medi
       query = mount === 'never' ? query.where('d.mount', 'is', null) : query.where('d.mount', '=', mount);
     if (zone !== undefined) query = query.where('e.zone', '=', zone);
     if (department !== undefined) query = query.where('e.department', '=', department);
+    if (register !== undefined)
+      query = query.where(register === 'no' ? NOT_REGISTERED : sql<boolean>`NOT ${NOT_REGISTERED}`);
     const media = query.select(['d.id', LAST_USED.as('used')]);
     if (sortedBy !== 'person') return media.select(sortedBy.as('value'));
     // Should a clock have gone back an account was two persons' at once; the medium stays one.

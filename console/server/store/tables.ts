@@ -5,6 +5,7 @@ import type { AuditTables } from './audit-tables.ts';
 import type { CalendarTables } from './calendar-tables.ts';
 import type { DeviceTables } from './device-tables.ts';
 import type { ImportTables } from './import-tables.ts';
+import type { MediaRegisterTables } from './media-register-tables.ts';
 import type { OrganisationTables } from './organisation-tables.ts';
 import type { PolicyTables } from './policy-tables.ts';
 import type { SoftwareTables } from './software-tables.ts';
@@ -207,6 +208,7 @@ export interface Tables
     CalendarTables,
     DeviceTables,
     ImportTables,
+    MediaRegisterTables,
     OrganisationTables,
     PolicyTables,
     SoftwareTables,

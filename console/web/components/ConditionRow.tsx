@@ -101,7 +101,12 @@ export function ConditionRow(props: {
 function nextStep({ code, endpointId, facts }: ConditionView, mayDecide: boolean) {
   if (code === 'identity-disputed' && mayDecide)
     return { href: '/enrolment?tab=disputes', label: 'condition.decide' } as const;
+  if (code === 'medium-overdue')
+    return { href: '/media/register?difference=overdue', label: 'condition.see-media' } as const;
+  if (code === 'medium-back') return { href: '/media/register?difference=back', label: 'condition.see-media' } as const;
   if (endpointId === null) return null;
+  if (code === 'medium-unregistered')
+    return { href: `/endpoints/${encodeURIComponent(endpointId)}/devices`, label: 'condition.see-media' } as const;
   if (code === 'logins-failing')
     return {
       href: `/events?from=${Number(facts.since)}&type=login.failed&endpointId=${encodeURIComponent(endpointId)}`,

@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox';
 import { MEDIA_SORTS } from '../../devices/list.ts';
 import { MOUNTS } from '../../devices/mount.ts';
 import { UNUSED_DAYS } from '../../devices/unused.ts';
+import { MEDIUM_STATES } from '../../media/life.ts';
 import { ZONES } from '../../zones/zone.ts';
 import { epochMs, literals, nullable, windowQuery } from './common.ts';
 import { deviceRow } from './devices.ts';
@@ -17,6 +18,8 @@ const filter = {
   zone: Type.Optional(literals(ZONES)),
   /** Full name of the department of the terminal of the last use. */
   department: Type.Optional(Type.String({ maxLength: 200 })),
+  /** Whether the register of media has a line for it. */
+  register: Type.Optional(literals(['yes', 'no'])),
   sort: Type.Optional(literals(MEDIA_SORTS)),
   direction: Type.Optional(literals(['asc', 'desc'])),
 };
@@ -35,6 +38,15 @@ export const mediumRow = Type.Object({
   unusedDays: Type.Integer({ minimum: 0 }),
   mount: nullable(literals(MOUNTS)),
   mountedAt: nullable(epochMs()),
+  /** Its line in the register of media; null: none. */
+  registered: nullable(
+    Type.Object({
+      mediumId: Type.String(),
+      number: Type.String(),
+      state: literals(MEDIUM_STATES),
+      holder: nullable(Type.String()),
+    }),
+  ),
 });
 export type MediumRow = Static<typeof mediumRow>;
 export const mediaPage = Type.Object({
