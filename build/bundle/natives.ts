@@ -12,6 +12,8 @@ const OF_LINUX_X64: readonly NativePackage[] = [
   { name: 'better-sqlite3', parts: ['package.json', 'lib', 'prebuilds/linux-x64.node'] },
   { name: 'usb', parts: ['package.json', 'index.js', 'dist'] },
   { name: '@node-usb/usb-linux-x64-gnu', parts: ['package.json', 'usb.linux-x64-gnu.node'] },
+  { name: 'koffi', parts: ['package.json', 'index.js', 'src/koffi/index.js', 'src/koffi/src/static.js'] },
+  { name: '@koromix/koffi-linux-x64', parts: ['package.json', 'index.js', 'linux_x64/koffi.node'] },
 ];
 
 /** Names that the bundle imports instead of containing. */

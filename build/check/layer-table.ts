@@ -87,7 +87,7 @@ export const LAYERS: readonly Layer[] = [
     at: 'agent/platform/linux',
     runtime: 'node',
     may: ['shared', 'agent/platform'],
-    packages: ['usb', 'systeminformation', 'node-machine-id'],
+    packages: ['usb', 'systeminformation', 'node-machine-id', 'koffi'],
     neverLoads: ['typebox'],
     why: 'the one place that knows Linux; it decides nothing and knows nothing of the service',
   },

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,7 +29,8 @@ describe('the bundled agent', () => {
       'sekimori-agent.mjs',
       'sekimori-agent.mjs.map',
     ]);
-    expect(readdirSync(join(folder, 'node_modules')).sort()).toEqual(['@node-usb', 'better-sqlite3', 'usb']);
+    const packages = ['@koromix', '@node-usb', 'better-sqlite3', 'koffi', 'usb'];
+    expect(readdirSync(join(folder, 'node_modules')).sort()).toEqual(packages);
   });
   it('is service and command line alike', () => {
     expect(call('version')).toBe(`sekimori ${packageFile.version}\n`);
@@ -51,6 +52,18 @@ describe('the bundled agent', () => {
     const beside = createRequire(join(folder, 'sekimori-agent.mjs'));
     expect(beside.resolve('usb/index.js')).toBe(join(realpathSync(folder), 'node_modules/usb/index.js'));
     expect(beside('usb/index.js')).toHaveProperty('Emitter');
+  });
+  it('finds the C library beside it, in the parts that are shipped', () => {
+    const file = join(folder, 'asks.mjs');
+    writeFileSync(
+      file,
+      "import koffi from 'koffi'; console.log(koffi.load('libc.so.6').func('int getpid()')() === process.pid)",
+    );
+    try {
+      expect(execFileSync(NODE, [file], { encoding: 'utf8' })).toBe('true\n');
+    } finally {
+      rmSync(file);
+    }
   });
   it('carries no schema library', () => {
     const text = readFileSync(join(folder, 'sekimori-agent.mjs'), 'utf8');
