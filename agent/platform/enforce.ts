@@ -30,6 +30,8 @@ export interface DeviceNow {
   readonly interfaces: readonly InterfaceNow[];
   /** Media that appear on it come up writable; else the system makes them read-only before anything can mount them. */
   readonly mayWrite: boolean;
+  /** Its media are for the agent alone: no program that mounts for people sees them. */
+  readonly isHidden: boolean;
   /** What the system opens without an agent (hubs, boot keyboards and mice) it leaves closed here. */
   readonly isKeptClosed: boolean;
   readonly media: readonly MediumNow[];
@@ -66,6 +68,8 @@ export interface Enforce {
   letWrite(port: string, deviceNumber: number | null): Promise<void>;
   /** @param deviceNumber which the system itself must not open; null: it may, on this port */
   keepClosed(port: string, deviceNumber: number | null): Promise<void>;
+  /** @param deviceNumber whose media nobody but the agent sees; null: nobody's on this port */
+  hide(port: string, deviceNumber: number | null): Promise<void>;
   makeReadOnly(node: string): Promise<void>;
   /** Gives up after a moment, so that writing does not go on while it waits. */
   unmount(mountPoint: string): Promise<void>;

@@ -71,6 +71,8 @@ async function open(enforce: Enforce, face: Face, wanted: Wanted, before: Device
   const mayWrite = wanted.access === 'write';
   // Closing took the right away already.
   if (mayWrite || before.mayWrite) await enforce.letWrite(face.port, mayWrite ? face.deviceNumber : null);
+  const isHidden = wanted.isHidden ?? false;
+  if (isHidden || before.isHidden) await enforce.hide(face.port, isHidden ? face.deviceNumber : null);
   await enforce.authorise(face.port, face.deviceNumber);
   const now = enforce.now(face.port);
   if (now === null) return { proven: false, why: 'gone', cause: null };

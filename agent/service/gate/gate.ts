@@ -117,7 +117,11 @@ export function openGate<D extends Decision>(needs: GateNeeds<D>): Gate {
     const key = `${face.deviceNumber} ${face.descriptorHash}`;
     const was = held.get(device.port);
     const isNew =
-      was?.face !== key || was.decision.outcome !== decision.outcome || was.wanted.instead !== wanted.instead;
+      was?.face !== key ||
+      was.decision.outcome !== decision.outcome ||
+      was.decision.grantedBy !== decision.grantedBy ||
+      was.wanted.isHidden !== wanted.isHidden ||
+      was.wanted.instead !== wanted.instead;
     const steps = now === null ? [] : plan(wanted, now);
     if (!isNew && steps.length === 0 && was.isProven) return false;
     // What was not taken by the system is tried again only when it stands open.

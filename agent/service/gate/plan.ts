@@ -23,6 +23,7 @@ export function plan(wanted: Wanted, now: DeviceNow): Step[] {
   }
   if (!now.authorized || now.isKeptClosed) return ['open'];
   if (now.mayWrite !== (wanted.access === 'write')) return ['close', 'open'];
+  if (now.isHidden !== (wanted.isHidden ?? false)) return ['close', 'open'];
   if (now.interfaces.some((one) => !isWanted(wanted, one) && one.authorized)) return ['close', 'open'];
   const steps: Step[] = now.interfaces.some((one) => isWanted(wanted, one) && !one.authorized) ? ['open'] : [];
   return wanted.access === 'read-only' && unsealed(now).length > 0 ? [...steps, 'seal'] : steps;

@@ -9,6 +9,10 @@ export interface Decision {
   readonly outcome: 'allow' | 'read-only' | 'block';
   /** After this it may be another one although nothing else happens: a right ends. Told by a clock that nobody can set. */
   readonly changesInMs?: number;
+  /** The agent is to look at it alone first. Goes with `read-only`. */
+  readonly isHidden?: boolean;
+  /** By what it is open, where another such thing makes it another decision: a permit. */
+  readonly grantedBy?: string;
 }
 
 /** Read-only can be kept for disks alone; what is open is not cut when the terminal could not be used without it. */
@@ -20,6 +24,8 @@ export interface Wanted {
   /** Those that are opened; any other that the device shows makes it another device. */
   readonly interfaces: readonly Triple[];
   readonly instead: Instead | null;
+  /** Its media are for the agent alone. */
+  readonly isHidden?: boolean;
 }
 
 export interface Triple {
@@ -34,7 +40,7 @@ const HID = 3;
 const KEYBOARD = 1;
 const POINTING = 2;
 
-export function wantedOf(device: UsbDevice, { outcome }: Decision): Wanted {
+export function wantedOf(device: UsbDevice, { outcome, isHidden = false }: Decision): Wanted {
   if (outcome === 'block') return closed(null);
   if (isUnknown(device.descriptorHash)) return closed('descriptors-unreadable');
   const interfaces = device.configurations.flatMap((one) => one.interfaces);
@@ -42,7 +48,7 @@ export function wantedOf(device: UsbDevice, { outcome }: Decision): Wanted {
   if (outcome === 'allow') return { access: storage.length > 0 ? 'write' : 'open', interfaces, instead: null };
   // Of a stick with more in it only the stick; a phone writes by messages that no flag stops.
   return storage.length > 0
-    ? { access: 'read-only', interfaces: storage, instead: null }
+    ? { access: 'read-only', interfaces: storage, instead: null, ...(isHidden ? { isHidden } : {}) }
     : closed('read-only-not-possible');
 }
 

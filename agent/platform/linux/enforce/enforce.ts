@@ -12,7 +12,7 @@ import { builtInInput } from './input-parse.ts';
 import { kernelBell } from './kernel-bell.ts';
 import { carriesSystem, mediaOn } from './media.ts';
 import { NOT_CONTROLLED } from './not-controlled.ts';
-import { closedNow, deviceNow, KEPT_CLOSED, markOf, openByDefault, WRITABLE } from './usb-now.ts';
+import { closedNow, deviceNow, HIDDEN, KEPT_CLOSED, markOf, openByDefault, WRITABLE } from './usb-now.ts';
 
 const DEVICES = '/sys/bus/usb/devices';
 const LATER = '/sys/module/usbcore/parameters/authorized_default';
@@ -94,6 +94,7 @@ export function openEnforce(host: Host, usb: SectionPlatform<'devices'>, log: Lo
     },
     letWrite: (port, deviceNumber) => mark(WRITABLE, port, deviceNumber),
     keepClosed: (port, deviceNumber) => mark(KEPT_CLOSED, port, deviceNumber),
+    hide: (port, deviceNumber) => mark(HIDDEN, port, deviceNumber),
     async makeReadOnly(node) {
       await ran(host, 'blockdev', ['--setro', `/dev/${node}`]);
     },

@@ -14,6 +14,9 @@ export const WRITABLE = '/run/sekimori/writable';
 /** The same: what `open-input` must not open, because it was decided about. */
 export const KEPT_CLOSED = '/run/sekimori/closed';
 
+/** The same: media that are read-only and that udisks passes over, for the agent's own look. */
+export const HIDDEN = '/run/sekimori/hidden';
+
 export function deviceNow(host: Host, port: string): Omit<DeviceNow, 'media'> | null {
   const deviceNumber = Number.parseInt(read(host, `${DEVICES}/${port}/devnum`) ?? '', 10);
   if (!Number.isSafeInteger(deviceNumber)) return null;
@@ -36,9 +39,17 @@ export function closedNow(host: Host, { port, deviceNumber, descriptorHash }: Us
   return { deviceNumber, descriptorHash, ...none, ...marksOf(host, port, deviceNumber) };
 }
 
-function marksOf(host: Host, port: string, deviceNumber: number): Pick<DeviceNow, 'mayWrite' | 'isKeptClosed'> {
+function marksOf(
+  host: Host,
+  port: string,
+  deviceNumber: number,
+): Pick<DeviceNow, 'mayWrite' | 'isHidden' | 'isKeptClosed'> {
   const mark = markOf(port, deviceNumber);
-  return { mayWrite: host.exists(`${WRITABLE}/${mark}`), isKeptClosed: host.exists(`${KEPT_CLOSED}/${mark}`) };
+  return {
+    mayWrite: host.exists(`${WRITABLE}/${mark}`),
+    isHidden: host.exists(`${HIDDEN}/${mark}`),
+    isKeptClosed: host.exists(`${KEPT_CLOSED}/${mark}`),
+  };
 }
 
 /** As udev knows the number of a device that went: three digits at least. */

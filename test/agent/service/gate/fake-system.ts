@@ -33,6 +33,7 @@ export class FakeSystem implements Enforce {
   inUse = new Set<string>();
   #machines = new Map<string, Machine>();
   #mayWrite = new Map<string, number>();
+  #hidden = new Map<string, number>();
   #keptClosed = new Map<string, number>();
   #ring: () => void = () => {};
   #announce: (port: string) => void = () => {};
@@ -95,6 +96,7 @@ export class FakeSystem implements Enforce {
           }))
         : [],
       mayWrite: this.#mayWrite.get(port) === device.deviceNumber,
+      isHidden: this.#hidden.get(port) === device.deviceNumber,
       isKeptClosed: this.#keptClosed.get(port) === device.deviceNumber,
       media: machine.media.map((medium) => ({ ...medium, mounts: [...medium.mounts] })),
     };
@@ -150,6 +152,11 @@ export class FakeSystem implements Enforce {
   async keepClosed(port: string, deviceNumber: number | null): Promise<void> {
     if (deviceNumber === null) this.#keptClosed.delete(port);
     else this.#keptClosed.set(port, deviceNumber);
+  }
+
+  async hide(port: string, deviceNumber: number | null): Promise<void> {
+    if (deviceNumber === null) this.#hidden.delete(port);
+    else this.#hidden.set(port, deviceNumber);
   }
 
   async makeReadOnly(node: string): Promise<void> {

@@ -109,6 +109,14 @@ describe('a device', () => {
     expect(enforce.now('1-1')?.mayWrite).toBe(false);
   });
 
+  it('is for the agent alone while the mark names its own number', async () => {
+    const { enforce } = system(closed);
+    await enforce.hide('1-1', 7);
+    expect(enforce.now('1-1')).toMatchObject({ isHidden: true, mayWrite: false });
+    await enforce.hide('1-1', null);
+    expect(enforce.now('1-1')?.isHidden).toBe(false);
+  });
+
   it('carries the system when its root or its swap lies there', () => {
     const root = { ...closed, '/proc/self/mountinfo': `${mount('8:0', '/', 'rw')}\n` };
     expect(system(root).enforce.carriesSystem()).toEqual(new Set(['1-1']));
