@@ -10,6 +10,7 @@ import { openHost } from './linux/host.ts';
 import { readMachine } from './linux/machine.ts';
 import { openNetwork } from './linux/network.ts';
 import { openPosture } from './linux/posture/posture.ts';
+import { openServiceManager } from './linux/service-manager.ts';
 import { openSessions } from './linux/sessions.ts';
 import { openSoftware } from './linux/software.ts';
 import { openUsb } from './linux/usb.ts';
@@ -17,6 +18,7 @@ import { openVolumes } from './linux/volumes.ts';
 import type { Log } from './log.ts';
 import type { NetworkGate } from './network-gate.ts';
 import type { SectionPlatform } from './section.ts';
+import type { ServiceManager } from './service-manager.ts';
 import type { SessionsPlatform } from './sessions.ts';
 
 export interface Platform {
@@ -30,6 +32,7 @@ export interface Platform {
   /** What is written to the system by; only where the configuration says so. */
   enforce: Enforce;
   networkGate: NetworkGate;
+  serviceManager: ServiceManager;
   /** Of an installed agent; `text` null: there is none. */
   configuration(): { path: string; text: string | null };
   /** Read anew at each call; null and empty for what this user cannot read. */
@@ -56,6 +59,7 @@ export function openPlatform(
     posture: openPosture(host, given.now ?? Date.now),
     enforce: openEnforce(host, usb, log),
     networkGate: openNetworkGate(host),
+    serviceManager: openServiceManager(log),
     configuration: () => readConfiguration(host),
     machine: () => readMachine(host),
   };

@@ -68,10 +68,13 @@ async function main() {
     enforceWith: options.observe !== true && isEnforcing(platform.configuration()) ? platform : null,
   });
 
+  platform.serviceManager.started();
+
   let isStopping = false;
   const stop = async () => {
     if (isStopping) return;
     isStopping = true;
+    platform.serviceManager.stopping();
     say({ state: 'stopping' });
     await service.stop('stopped');
     say({ state: 'stopped' });

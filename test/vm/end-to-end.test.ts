@@ -1,11 +1,8 @@
 // The whole way: a terminal of its own enrols over the network, and what happens at it arrives in the console within two seconds.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Console, openConsole } from '../../console/server/console.ts';
-import type { EventRow } from '../../shared/protocol/api/events.ts';
+import { City } from './bench/city.ts';
 import { buildPackage } from './bench/debian-package.ts';
 import { stick } from './bench/devices.ts';
 import { hostileStrings } from './bench/gadgets.ts';
@@ -15,7 +12,6 @@ import { fatImage } from './bench/media.ts';
 import { failToLogIn, logIn } from './bench/person.ts';
 import { promised } from './bench/promised.ts';
 import { HOST_SEEN_FROM_GUEST } from './bench/qemu.ts';
-import { within } from './bench/within.ts';
 
 const TWO_SECONDS = 2000;
 /** A limit, no promise: on a busy machine the emulated one takes its time. */
@@ -24,29 +20,12 @@ const DATA = '/var/lib/sekimori-agent';
 const service = (): string =>
   `systemd-run --quiet --unit=sekimori-agent -p StandardOutput=file:/dev/virtio-ports/sekimori.lines -p StandardError=file:/run/agent.log ${program('agent')} service --observe --json --data ${DATA}`;
 
-let folder: string;
-let city: Console;
+let city: City;
 let guest: Guest;
-const arrived: EventRow[] = [];
-const listeners = new Set<() => void>();
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'sekimori-console-'));
-  city = await openConsole({
-    dataFolder: folder,
-    databaseUrl: null,
-    host: '127.0.0.1',
-    port: 0,
-    agentPort: 0,
-    webFolder: folder,
-    clock: { now: Date.now },
-    log: pino({ level: 'silent' }),
-  });
-  city.store.announcements.subscribe('events', ({ rows }) => {
-    arrived.push(...(rows as EventRow[]));
-    for (const look of listeners) look();
-  });
-  guest = await startGuest({ forward: [city.port, city.agentPort] });
+  city = await City.open();
+  guest = await startGuest({ forward: [city.console.port, city.console.agentPort] });
   await guest.mountWork();
   // The console's certificate bears this name; the guest finds it where the forwarded ports are.
   await guest.sh(`echo ${HOST_SEEN_FROM_GUEST} ${hostname()} >> /etc/hosts`);
@@ -54,37 +33,14 @@ beforeAll(async () => {
 afterAll(async () => {
   await guest?.stop();
   await city?.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
-/** The first event that the console has stored and announced since `from`, and that fits. */
-async function arrives(
-  type: string,
-  limitMs: number,
-  fits: (data: unknown) => boolean = () => true,
-): Promise<EventRow> {
-  const { promise, resolve } = Promise.withResolvers<EventRow>();
-  const look = (): void => {
-    const at = arrived.findIndex((row) => row.type === type && fits(row.data));
-    if (at >= 0) resolve(arrived.splice(at, 1)[0] as EventRow);
-  };
-  listeners.add(look);
-  look();
-  try {
-    return await within(
-      limitMs,
-      `${type} in the console; there are ${arrived.map((row) => row.type).join(', ')}`,
-      promise,
-    );
-  } finally {
-    listeners.delete(look);
-  }
-}
+const arrives: City['arrives'] = (...asked) => city.arrives(...asked);
 
 describe('a terminal of the city', () => {
   it('enrols by the name of the console, with a token that no command line shows', async () => {
-    const token = await city.tokenForThisMachine();
-    const enrol = `${program('agent')} enrol --json --data ${DATA} --console https://${hostname()}:${city.port}`;
+    const token = await city.console.tokenForThisMachine();
+    const enrol = `${program('agent')} enrol --json --data ${DATA} --console https://${hostname()}:${city.console.port}`;
     const { code, out, err } = await guest.run(enrol, 60_000, `${token}\n`);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(JSON.parse(out)).toMatchObject({ state: 'enrolled', zone: 'internet' });

@@ -15,7 +15,14 @@ say() {
 # put VALUE FILE: writes, then asks the kernel again; fails unless the file now says VALUE.
 put() {
   printf '%s' "$1" 2>/dev/null > "$2" || return 1
-  [ "$(cat "$2" 2>/dev/null)" = "$1" ]
+  says "$1" "$2"
+}
+
+# says VALUE FILE: whether the first line of the file is VALUE. Starts no program, since a terminal is closed by many such looks.
+says() {
+  line=
+  read -r line 2>/dev/null < "$2" || [ -n "$line" ] || return 1
+  [ "$line" = "$1" ]
 }
 
 # What the configuration says of closing: `true`, `false`, `missing`, or `broken` and where. One key, once; anything else is broken.
@@ -104,5 +111,43 @@ lies_on() {
   for below in "$1"/slaves/*; do
     [ -e "$below" ] && lies_on "$(readlink -f "$below")" "$2" && return 0
   done
+  return 1
+}
+
+# let_go FOLDER: unmounts what lies on the device with that real folder of sysfs. What is on its way gets half a second to arrive; what is
+# busy after that is taken out of everybody's sight, to be closed under it.
+let_go() {
+  held=
+  # 259:0 and, of file systems that hide their disk (btrfs), 0:43 with the disk at the end of the line.
+  while read -r _ _ number rest; do
+    source=${rest##* - }
+    source=${source#* }
+    source=${source%% *}
+    case $number:$source in
+      0:*:/dev/*) block=/sys/class/block/$(basename "$(readlink -f "$source")") ;;
+      0:*) continue ;;
+      *) block=/sys/dev/block/$number ;;
+    esac
+    block=$(readlink -f "$block")
+    case "$held " in *"/dev/${block##*/} "*) continue ;; esac
+    lies_on "$block" "$1" || continue
+    held="$held $number=/dev/${block##*/}"
+    umount -A -- "/dev/${block##*/}" 2>/dev/null &
+  done < /proc/self/mountinfo
+  for each in $held; do
+    left=10
+    while is_mounted "${each%%=*}" && [ "$left" -gt 0 ]; do
+      sleep 0.05
+      left=$((left - 1))
+    done
+    ! is_mounted "${each%%=*}" || umount -A -l -- "${each#*=}" 2>/dev/null
+  done
+}
+
+# is_mounted NUMBER, as 8:1. Starts no program.
+is_mounted() {
+  while read -r _ _ number _; do
+    [ "$number" != "$1" ] || return 0
+  done < /proc/self/mountinfo
   return 1
 }

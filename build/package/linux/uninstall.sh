@@ -1,13 +1,17 @@
 #!/bin/sh
-# uninstall.sh: takes away what install.sh laid down and opens what the kernel kept closed. The agent's own data stays.
+# uninstall.sh: takes away what install.sh laid down and opens what the kernel kept closed. The agent's own data, /var/lib/sekimori-agent, stay.
 set -u
 [ "$(id -u)" = 0 ] || { echo 'uninstall.sh must run as root / root で実行してください' >&2; exit 77; }
 
 was_closed=false
 [ ! -e /run/sekimori/enforcing ] || was_closed=true
+# First of all, so that nothing closes again what is opened below.
+rm -f /run/sekimori/enforcing
+[ ! -e /usr/lib/systemd/system/sekimori-agent.service ] || systemctl -q disable --now sekimori-agent.service
 systemctl -q disable --now sekimori-closed.service sekimori-gate.service
 nft delete table inet sekimori 2>/dev/null
-rm -f /usr/lib/systemd/system/sekimori-closed.service /usr/lib/systemd/system/sekimori-gate.service /usr/lib/udev/rules.d/90-sekimori.rules /usr/lib/modprobe.d/sekimori-firewire.conf
+rm -f /usr/lib/systemd/system/sekimori-agent.service /usr/lib/systemd/system/sekimori-closed.service /usr/lib/systemd/system/sekimori-gate.service
+rm -f /usr/lib/udev/rules.d/90-sekimori.rules /usr/lib/modprobe.d/sekimori-firewire.conf /usr/bin/sekimori
 rm -rf /usr/lib/sekimori /etc/sekimori /run/sekimori
 systemctl daemon-reload
 udevadm control --reload

@@ -37,6 +37,11 @@ export function program(name: 'agent' | Part): string {
   return name === 'agent' ? `${programs}/agent/sekimori-agent` : `/usr/local/bin/node ${programs}/${name}.mjs`;
 }
 
+/** The package as it is carried to a terminal, as the guest sees it. */
+export function packageFolder(): string {
+  return `${inject('vm').programs}/package`;
+}
+
 /** A folder for a test's own files, gone with the run. */
 export function scratch(): string {
   return mkdtempSync(join(inject('vm').runFolder, 's'));
