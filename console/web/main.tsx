@@ -5,6 +5,7 @@ import '../../shared/ui/tokens.css';
 import '../../shared/ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { readFloatingOnceSeen } from '../../shared/ui/floating/useFloating.ts';
 import { chosenTheme, showTheme } from '../../shared/ui/theme.ts';
 import { App } from './app/App.tsx';
 import { allCome } from './app/begun.ts';
@@ -30,3 +31,4 @@ createRoot(root).render(
     <App router={router} />
   </StrictMode>,
 );
+readFloatingOnceSeen();

@@ -1,8 +1,8 @@
 // A button that is only an icon: its name is read out and shown as a tooltip.
 import type { ReactNode } from 'react';
 import { classes } from './classes.ts';
+import { useTip } from './floating/useTip.tsx';
 import styles from './IconButton.module.css';
-import { Tooltip } from './Tooltip.tsx';
 
 /** `<IconButton label="閉じる" icon={<X />} onPress={…} />`; `pressed` makes it a switch. */
 export function IconButton(props: {
@@ -12,9 +12,11 @@ export function IconButton(props: {
   pressed?: boolean;
   small?: boolean;
 }) {
+  const { tip, props: tipped } = useTip(props.label);
   return (
-    <Tooltip text={props.label}>
+    <>
       <button
+        {...tipped}
         type="button"
         className={classes(styles.button, props.small && styles.small)}
         aria-label={props.label}
@@ -23,6 +25,7 @@ export function IconButton(props: {
       >
         {props.icon}
       </button>
-    </Tooltip>
+      {tip}
+    </>
   );
 }

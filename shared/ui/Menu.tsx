@@ -1,10 +1,10 @@
 // A button with a list of acts or places below it; arrow keys, first letters and Esc as everywhere.
-import { Check, ChevronDown } from 'lucide-react';
+import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Menu as AriaMenu, Popover as AriaPopover, Button, MenuItem, MenuTrigger } from 'react-aria-components';
 import buttonStyles from './Button.module.css';
 import { classes } from './classes.ts';
-import styles from './Popover.module.css';
+import { useFloating } from './floating/useFloating.ts';
+import { useOpener } from './floating/useOpener.ts';
 
 export interface MenuEntry {
   readonly id: string;
@@ -22,32 +22,29 @@ export interface MenuEntry {
  * @param quiet   without an edge, for the top bar
  */
 export function Menu(props: { trigger: ReactNode; label?: string; entries: readonly MenuEntry[]; quiet?: boolean }) {
-  const named = props.label === undefined ? {} : { 'aria-label': props.label };
+  const opener = useOpener('menu');
+  const floating = useFloating(opener.open !== null);
   return (
-    <MenuTrigger>
-      <Button className={classes(buttonStyles.button, props.quiet ? buttonStyles.text : buttonStyles.plain)} {...named}>
+    <>
+      <button
+        {...opener.props}
+        className={classes(buttonStyles.button, props.quiet ? buttonStyles.text : buttonStyles.plain)}
+        aria-label={props.label}
+      >
         <span className={buttonStyles.face ?? ''}>
           {props.trigger}
           <ChevronDown aria-hidden="true" />
         </span>
-      </Button>
-      <AriaPopover className={styles.popover ?? ''} placement="bottom end">
-        <AriaMenu className={styles.menu ?? ''} {...named}>
-          {props.entries.map((entry) => (
-            <MenuItem
-              key={entry.id}
-              id={entry.id}
-              textValue={entry.label}
-              onAction={entry.onAct}
-              className={classes(styles.item, entry.danger && styles.danger)}
-            >
-              {entry.icon}
-              <span>{entry.label}</span>
-              {entry.checked && <Check aria-hidden="true" className={styles.check} />}
-            </MenuItem>
-          ))}
-        </AriaMenu>
-      </AriaPopover>
-    </MenuTrigger>
+      </button>
+      {floating !== null && opener.open !== null && (
+        <floating.MenuList
+          from={opener.from}
+          label={props.label}
+          entries={props.entries}
+          byKey={opener.open.byKey}
+          onClose={opener.close}
+        />
+      )}
+    </>
   );
 }

@@ -1,9 +1,9 @@
 // A small panel that opens beside its button; Esc and a press outside close it.
 import type { ReactNode } from 'react';
-import { Button as AriaButton, Popover as AriaPopover, Dialog, DialogTrigger } from 'react-aria-components';
 import button from './Button.module.css';
 import { classes } from './classes.ts';
-import styles from './Popover.module.css';
+import { useFloating } from './floating/useFloating.ts';
+import { useOpener } from './floating/useOpener.ts';
 
 /**
  * @param trigger  what the button shows
@@ -16,16 +16,18 @@ export function Popover(props: {
   from?: 'start' | 'end';
   children: (close: () => void) => ReactNode;
 }) {
+  const opener = useOpener('dialog');
+  const floating = useFloating(opener.open !== null);
   return (
-    <DialogTrigger>
-      <AriaButton className={classes(button.button, button.plain)}>
+    <>
+      <button {...opener.props} className={classes(button.button, button.plain)}>
         <span className={button.face ?? ''}>{props.trigger}</span>
-      </AriaButton>
-      <AriaPopover className={styles.popover ?? ''} placement={`bottom ${props.from ?? 'end'}`}>
-        <Dialog aria-label={props.label} className={styles.inside ?? ''}>
-          {({ close }) => props.children(close)}
-        </Dialog>
-      </AriaPopover>
-    </DialogTrigger>
+      </button>
+      {floating !== null && (
+        <floating.Panel from={opener.from} label={props.label} side={props.from ?? 'end'} onClose={opener.close}>
+          {props.children(opener.close)}
+        </floating.Panel>
+      )}
+    </>
   );
 }

@@ -1,7 +1,7 @@
 // Requested → written → proven as three pips: ▮▯▯ 指示, ▮▮▯ 設定, ▮▮▮ 実機確認; a dashed third could not be proven.
 import { classes } from './classes.ts';
+import { useTip } from './floating/useTip.tsx';
 import styles from './ProofPips.module.css';
-import { Tooltip } from './Tooltip.tsx';
 import { useUi } from './UiProvider.tsx';
 
 export const PROOFS = ['none', 'requested', 'written', 'proven', 'could-not'] as const;
@@ -26,9 +26,15 @@ export function ProofPips({ proof, times }: { proof: Proof; times: ProofTimes })
       ? t('pips.could-not')
       : t('pips.step', { step: t('pips.proven'), when: times.proven ?? t('pips.not-yet') }),
   ];
+  const { tip, props: tipped } = useTip(lines.join('\n'));
   return (
-    <Tooltip text={lines.join('\n')}>
-      <button type="button" className={styles.pips} aria-label={lines.join(language === 'ja' ? '、' : ', ')}>
+    <>
+      <button
+        {...tipped}
+        type="button"
+        className={styles.pips}
+        aria-label={lines.join(language === 'ja' ? '、' : ', ')}
+      >
         {[0, 1, 2].map((index) => (
           <span
             key={index}
@@ -40,6 +46,7 @@ export function ProofPips({ proof, times }: { proof: Proof; times: ProofTimes })
           />
         ))}
       </button>
-    </Tooltip>
+      {tip}
+    </>
   );
 }

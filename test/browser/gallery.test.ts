@@ -136,6 +136,19 @@ describe.skipIf(chromiumPath() === null)('the page of components', () => {
     expect(inside).toBe(1);
   });
 
+  it('opens a menu by the keyboard on its first entry, and the focus comes back', async () => {
+    const { page } = await open('view=parts');
+    await page.getByRole('button', { name: '操作' }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.locator('[role="menuitem"]:focus').first().waitFor();
+    const first = await page.getByRole('menuitem').first().textContent();
+    const focused = await page.locator('[role="menuitem"]:focus').textContent();
+    await page.keyboard.press('Escape');
+    await page.locator('button:focus', { hasText: '操作' }).waitFor();
+    await page.close();
+    expect(focused).toBe(first);
+  });
+
   it('shows a hostile name as text', async () => {
     const { page, complaints } = await open('view=parts');
     const images = await page.locator('img').count();

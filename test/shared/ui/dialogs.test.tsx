@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen } from '@testing-library/react';
 import { useState } from 'react';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { CommandPalette } from '../../../shared/ui/CommandPalette.tsx';
 import { DialogOfHarm } from '../../../shared/ui/DialogOfHarm.tsx';
+import { readFloating } from '../../../shared/ui/floating/useFloating.ts';
 import { draw } from './draw.tsx';
 
 const harmButton = () => screen.getByRole('button', { name: '失効させる' });
@@ -28,6 +29,8 @@ function Finder({ onOpen }: { onOpen: (id: string) => void }) {
     />
   );
 }
+
+beforeAll(readFloating);
 
 describe('the dialog before harm', () => {
   it('asks by its title and does nothing without a reason', () => {
