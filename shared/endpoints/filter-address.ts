@@ -1,13 +1,13 @@
 // The filter of endpoints as names and values: one reader and writer for the page's address, saved views and bulk actions.
-import { POLICY_STANDINGS } from '../policies/controls.ts';
+import { POLICY_STANDINGS, readControlAt } from '../policies/controls.ts';
 import type { EndpointFilter } from '../protocol/api/endpoints.ts';
 import { ZONES } from '../zones/zone.ts';
 import { LIVENESS_STATES } from './liveness.ts';
 
 export type Pair = readonly [name: string, value: string];
 
-const TEXTS = ['q', 'department', 'under', 'site', 'condition', 'posture'] as const;
-const MAX_TEXT = { q: 200, department: 100, under: 100, site: 100, condition: 64, posture: 64 } as const;
+const TEXTS = ['q', 'department', 'under', 'site', 'condition', 'posture', 'control'] as const;
+const MAX_TEXT = { q: 200, department: 100, under: 100, site: 100, condition: 64, posture: 64, control: 64 } as const;
 /** `!` behind a name: those that this is not true of, `zone!=internet` in an address. */
 const EXCLUDED_TEXTS = ['department!', 'site!', 'condition!', 'posture!'] as const;
 export const MOST_EXCLUDED = 20;
@@ -50,7 +50,12 @@ export function readEndpointFilter(pairs: Iterable<Pair>): EndpointFilter {
 function textsOf(values: readonly string[], name: keyof typeof MAX_TEXT): string[] {
   return values
     .map((value) => value.trim())
-    .filter((text) => text !== '' && text.length <= MAX_TEXT[name] && (name !== 'posture' || POSTURE.test(text)));
+    .filter((text) => text !== '' && text.length <= MAX_TEXT[name] && isWellFormed(name, text));
+}
+
+function isWellFormed(name: keyof typeof MAX_TEXT, text: string): boolean {
+  if (name === 'posture') return POSTURE.test(text);
+  return name !== 'control' || readControlAt(text) !== null;
 }
 
 /** Always the same names in the same order, so that equal filters have equal addresses. */

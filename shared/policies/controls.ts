@@ -36,6 +36,14 @@ export type Stage = (typeof STAGES)[number];
 export const POLICY_STANDINGS = ['proven', 'watching', 'under-way', 'failed', 'older'] as const;
 export type PolicyStanding = (typeof POLICY_STANDINGS)[number];
 
+/** Of the filter of endpoints: `CONTROL:STAGE`, or `any:STAGE` for whatever control. */
+export function readControlAt(text: string): { control: (typeof CONTROLS)[number] | null; stage: Stage } | null {
+  const [, named, staged] = /^([a-z-]{1,40}):([a-z-]{1,20})$/.exec(text) ?? [];
+  const stage = STAGES.find((each) => each === staged);
+  const control = CONTROLS.find((each) => each === named) ?? null;
+  return stage === undefined || (control === null && named !== 'any') ? null : { control, stage };
+}
+
 /** Where an endpoint stands as a whole: the worst of what it reports, what cannot be controlled left aside. Null: nothing was reported. */
 export function standingOf(stages: readonly Stage[]): Exclude<Stage, 'not-controlled'> | null {
   const order = ['failed', 'requested', 'written', 'watching', 'proven'] as const;

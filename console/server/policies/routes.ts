@@ -5,6 +5,8 @@ import type { PolicyContent, PolicyDocument } from '../../../shared/policies/doc
 import { policyTemplate } from '../../../shared/policies/templates.ts';
 import { literals } from '../../../shared/protocol/api/common.ts';
 import {
+  notProvenList,
+  notProvenQuery,
   type PolicyView,
   policyDraftBody,
   policyForceBody,
@@ -20,6 +22,7 @@ import { demandProof } from '../operators/proof.ts';
 import type { Authority } from '../pki/authority.ts';
 import { openSessions } from '../sessions/sessions.ts';
 import { together } from '../store/atomic.ts';
+import { controlStages } from '../store/control-stages.ts';
 import { policyStore } from '../store/policies.ts';
 import { cityStore } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
@@ -41,6 +44,7 @@ const zoneParams = Type.Object({ zone: literals(ZONES) });
 
 export function policyRoutes({ store, authority, clock }: PolicyRouteNeeds): (app: Api) => void {
   const policies = policyStore(store.db);
+  const stages = controlStages(store.db);
   const sessions = openSessions(store, clock);
 
   return (app) => {
@@ -69,6 +73,20 @@ export function policyRoutes({ store, authority, clock }: PolicyRouteNeeds): (ap
         response: { 200: policyView },
       },
       handler: ({ params }) => view(params.zone),
+    });
+    app.route({
+      method: 'GET',
+      url: '/api/v1/policies/:zone/not-proven',
+      config: { access: READERS, reads: 'personal-data-list' },
+      schema: {
+        summary: 'What of the policy does not hold on which endpoint, and why; sorted by the name of the endpoint',
+        params: zoneParams,
+        querystring: notProvenQuery,
+        response: { 200: notProvenList },
+      },
+      async handler({ params, query: { offset = 0, limit = 100 } }) {
+        return { asOf: clock.now(), ...(await stages.notProven(params.zone, { offset, limit })) };
+      },
     });
     app.route({
       method: 'GET',
@@ -165,6 +183,7 @@ export function policyRoutes({ store, authority, clock }: PolicyRouteNeeds): (ap
       inForce: newest && headOf(newest),
       draft: draft && { change: draft.change, changedAt: draft.changedAt, changedBy: draft.changedBy },
       endpoints: await policies.standings(zone),
+      notControlled: await stages.anyNotControlled(zone),
     };
   }
 
@@ -182,6 +201,7 @@ export function policyRoutes({ store, authority, clock }: PolicyRouteNeeds): (ap
       draft: draft ?? { change: 0, changedAt: null, changedBy: null, content: content ?? policyTemplate(zone) },
       versions: versions.map(headOf),
       endpoints: await policies.standings(zone),
+      controls: await stages.controls(zone),
     };
   }
 }

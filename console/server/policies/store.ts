@@ -1,7 +1,7 @@
 // What is kept of policies: signed versions, which nobody changes, and one draft a zone.
 import type { PolicyContent } from '../../../shared/policies/document.ts';
 import type { PolicyMode } from '../../../shared/policies/mode.ts';
-import type { PolicyStandings } from '../../../shared/protocol/api/policies.ts';
+import type { ControlCount, ControlLine, PolicyStandings } from '../../../shared/protocol/api/policies.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { Zone } from '../../../shared/zones/zone.ts';
 
@@ -23,6 +23,18 @@ export interface StoredDraft {
   readonly content: PolicyContent;
   readonly changedAt: EpochMs;
   readonly changedBy: string;
+}
+
+/** What endpoints whose rights have not ended say of each control. */
+export interface ControlStages {
+  controls(zone: Zone): Promise<ControlCount[]>;
+  /** Endpoints that say of one way out at least that it is not controlled. */
+  anyNotControlled(zone: Zone): Promise<number>;
+  /** Lines that are neither proven nor out of control, by the endpoint's name. */
+  notProven(
+    zone: Zone,
+    window: { readonly offset: number; readonly limit: number },
+  ): Promise<{ total: number; rows: ControlLine[] }>;
 }
 
 export interface PolicyStore {

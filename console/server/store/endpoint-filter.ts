@@ -3,11 +3,13 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kyse
 import type { LIVENESS_STATES } from '../../../shared/endpoints/liveness.ts';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { Scope } from '../../../shared/organisation/scope.ts';
+import { readControlAt } from '../../../shared/policies/controls.ts';
 import type { EndpointFilter, EndpointSort } from '../../../shared/protocol/api/endpoints.ts';
 import { lenientKana } from '../../../shared/search/kana.ts';
 import { ZONES } from '../../../shared/zones/zone.ts';
 import { searchWords } from '../endpoints/search-text.ts';
 import { byBytes } from './by-bytes.ts';
+import { isAtStage } from './control-stages.ts';
 import type { Dialect } from './migrations/migrations.ts';
 import { policyStanding } from './policy-standing.ts';
 import { inScope } from './scope-filter.ts';
@@ -17,7 +19,7 @@ type Builder = ExpressionBuilder<Tables, 'endpoints'>;
 
 /**
  * @param scope what whoever asks may see
- * @throws      SKM_REQUEST_MALFORMED when `posture` is not `check:outcome`
+ * @throws      SKM_REQUEST_MALFORMED when `posture` is not `check:outcome`, `control` not `control:stage`
  */
 export function fits(filter: EndpointFilter, scope: Scope): (eb: Builder) => Expression<SqlBool> {
   const seen = inScope(scope, 'endpoints.department_id');
@@ -37,6 +39,7 @@ export function fits(filter: EndpointFilter, scope: Scope): (eb: Builder) => Exp
     if (site !== undefined) all.push(eb('site', '=', site));
     if (enrolledSince !== undefined) all.push(eb('enrolled_at', '>=', enrolledSince));
     if (filter.policy !== undefined) all.push(eb('revoked_at', 'is', null), eb(policyStanding, '=', filter.policy));
+    if (filter.control !== undefined) all.push(eb('revoked_at', 'is', null), hasControl(eb, filter.control));
     if (listed !== undefined) all.push(isListed(eb, listed === 'yes'));
     if (condition !== undefined) all.push(hasCondition(eb, condition));
     if (posture !== undefined) all.push(hasPosture(eb, posture));
@@ -79,6 +82,18 @@ function hasPosture(eb: Builder, posture: string): Expression<SqlBool> {
   if (check === undefined) throw new SekimoriError('SKM_REQUEST_MALFORMED', { reason: 'posture' });
   const has = contains('posture', `|${check}:${outcome}|`);
   return outcome === 'unknown' ? eb.or([has, eb.not(contains('posture', `|${check}:`))]) : has;
+}
+
+function hasControl(eb: Builder, given: string): Expression<SqlBool> {
+  const at = readControlAt(given);
+  if (at === null) throw new SekimoriError('SKM_REQUEST_MALFORMED', { reason: 'control' });
+  const endpoints = eb
+    .selectFrom('state_items')
+    .select(sql<number>`endpoint`.as('endpoint'))
+    .where('section', '=', 'enforcement')
+    .where('valid_to', 'is', null)
+    .where(isAtStage(at.stage));
+  return eb('id', 'in', at.control === null ? endpoints : endpoints.where('key', '=', at.control));
 }
 
 function contains(column: 'search_text' | 'posture', text: string): Expression<SqlBool> {

@@ -33,6 +33,7 @@ export const endpointFilter = {
   site: Type.Optional(Type.String({ maxLength: 100 })),
   condition: Type.Optional(Type.String({ maxLength: 64, description: 'Code of an open condition, or `any`' })),
   posture: Type.Optional(Type.String({ maxLength: 64, description: '`check:false`, `check:unknown` or `check:true`' })),
+  control: Type.Optional(Type.String({ maxLength: 64, description: '`bluetooth:not-controlled`, `any:failed`' })),
   enrolledSince: Type.Optional(epochMs()),
   // Where it stands with the policy in force of its zone; a revoked one stands nowhere.
   policy: Type.Optional(literals(POLICY_STANDINGS)),

@@ -2,11 +2,11 @@
 import { type Static, Type } from 'typebox';
 import type { DevicePolicy } from '../../devices/rules/policy.ts';
 import { devicePolicySchema } from '../../devices/rules/schema.ts';
-import { POLICY_STANDINGS } from '../../policies/controls.ts';
+import { CONTROLS, POLICY_STANDINGS, STAGES } from '../../policies/controls.ts';
 import { POLICY_MODES } from '../../policies/mode.ts';
 import { networkPolicy } from '../../policies/network.ts';
 import { ZONES } from '../../zones/zone.ts';
-import { epochMs, literals, nullable } from './common.ts';
+import { epochMs, literals, nullable, windowQuery } from './common.ts';
 
 export const policyContent = Type.Object(
   { mode: literals(POLICY_MODES), devices: Type.Unsafe<DevicePolicy>(devicePolicySchema), network: networkPolicy },
@@ -16,6 +16,16 @@ export const policyContent = Type.Object(
 /** Where the endpoints of a zone stand; each figure is the count of `/endpoints?zone=…&policy=…`. */
 const standings = Type.Record(literals(POLICY_STANDINGS), Type.Integer());
 export type PolicyStandings = Static<typeof standings>;
+
+/** Endpoints of the zone at one stage with one control; each figure is the count of `/endpoints?zone=…&control=CONTROL:STAGE`. */
+const controlCount = Type.Object({
+  control: literals(CONTROLS),
+  stage: literals(STAGES),
+  count: Type.Integer(),
+  /** The commonest first, a few; words of a platform. */
+  reasons: Type.Array(Type.String()),
+});
+export type ControlCount = Static<typeof controlCount>;
 
 const inForce = Type.Object({
   version: Type.Integer(),
@@ -36,6 +46,8 @@ export const policyList = Type.Object({
       inForce: nullable(inForce),
       draft: nullable(draftHead),
       endpoints: standings,
+      /** Endpoints with a way out that they cannot control: the count of `/endpoints?zone=…&control=any:not-controlled`. */
+      notControlled: Type.Integer(),
     }),
   ),
 });
@@ -57,8 +69,25 @@ export const policyView = Type.Object({
   /** Newest first. */
   versions: Type.Array(inForce),
   endpoints: standings,
+  controls: Type.Array(controlCount),
 });
 export type PolicyView = Static<typeof policyView>;
+
+const controlLine = Type.Object({
+  endpointId: Type.String(),
+  name: Type.String(),
+  department: nullable(Type.String()),
+  control: literals(CONTROLS),
+  stage: literals(STAGES),
+  reason: nullable(Type.String()),
+  since: epochMs(),
+});
+export type ControlLine = Static<typeof controlLine>;
+
+/** GET /api/v1/policies/:zone/not-proven: what does not hold on which endpoint, and why. */
+export const notProvenQuery = Type.Object(windowQuery);
+export const notProvenList = Type.Object({ asOf: epochMs(), total: Type.Integer(), rows: Type.Array(controlLine) });
+export type NotProvenList = Static<typeof notProvenList>;
 
 /** GET /api/v1/policies/:zone/versions/:version */
 export const policyVersion = Type.Object({ ...inForce.properties, content: policyContent, signature: Type.String() });

@@ -2,7 +2,8 @@
 import type { ConditionCode } from '../../../../shared/conditions/condition.ts';
 import { CONDITION_NAMES } from '../../../../shared/i18n/condition-names.ts';
 import { POSTURE_NAMES } from '../../../../shared/i18n/section-names.ts';
-import { STANDING_WORDS } from '../../../../shared/policies/words.ts';
+import { readControlAt } from '../../../../shared/policies/controls.ts';
+import { CONTROL_NAMES, STAGE_WORDS, STANDING_WORDS } from '../../../../shared/policies/words.ts';
 import type { EndpointFilter } from '../../../../shared/protocol/api/endpoints.ts';
 import { formatInstant } from '../../../../shared/time/format.ts';
 import { useUi } from '../../../../shared/ui/UiProvider.tsx';
@@ -53,6 +54,10 @@ export function useChips(filter: EndpointFilter, now: number): Chip[] {
     const { policy, ...without } = filter;
     chips.push({ key: 'policy', name: t('filter.policy'), value: STANDING_WORDS[policy][dates.language], without });
   }
+  if (filter.control !== undefined) {
+    const { control, ...without } = filter;
+    chips.push({ key: 'control', name: t('filter.control'), value: controlWords(control, dates.language, t), without });
+  }
   if (filter.listed !== undefined) {
     const { listed, ...without } = filter;
     chips.push({ key: 'listed', name: t('filter.listed'), value: t(`filter.listed-${listed}`), without });
@@ -70,6 +75,13 @@ type Say = ReturnType<typeof useText<typeof ENDPOINTS_WORDS>>;
 function conditionWords(code: string, language: 'ja' | 'en', t: Say): string {
   if (code === 'any') return t('filter.condition-any');
   return Object.hasOwn(CONDITION_NAMES, code) ? CONDITION_NAMES[code as ConditionCode][language] : code;
+}
+
+function controlWords(given: string, language: 'ja' | 'en', t: Say): string {
+  const at = readControlAt(given);
+  if (at === null) return given;
+  const name = at.control === null ? t('filter.control-any') : CONTROL_NAMES[at.control][language];
+  return `${name}: ${STAGE_WORDS[at.stage][language]}`;
 }
 
 function postureWords(given: string, language: 'ja' | 'en', t: Say): string {

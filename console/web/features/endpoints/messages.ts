@@ -22,6 +22,8 @@ export const ENDPOINTS_WORDS = {
   'filter.posture': { ja: '端末状態', en: 'Posture' },
   'filter.enrolledSince': { ja: '登録', en: 'Enrolled' },
   'filter.policy': { ja: '端末制御設定', en: 'Policy' },
+  'filter.control': { ja: '制御', en: 'Control' },
+  'filter.control-any': { ja: 'どれか', en: 'Any' },
   'filter.listed': { ja: '端末台帳', en: 'Ledger' },
   'filter.listed-yes': { ja: '載っている', en: 'listed' },
   'filter.listed-no': { ja: '載っていない', en: 'not listed' },

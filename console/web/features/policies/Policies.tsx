@@ -11,6 +11,7 @@ import { ZoneMark } from '../../../../shared/ui/ZoneMark.tsx';
 import { ProblemOf } from '../../app/ProblemOf.tsx';
 import { useText } from '../../i18n/useText.ts';
 import { usePolicies } from './api.ts';
+import { ControlFigure } from './Controls.tsx';
 import { POLICY_WORDS } from './messages.ts';
 import styles from './policies.module.css';
 import { Standings } from './Standings.tsx';
@@ -37,11 +38,12 @@ export function Policies() {
               <th scope="col">{t('col.in-force')}</th>
               <th scope="col">{t('col.mode')}</th>
               <th scope="col">{t('col.endpoints')}</th>
+              <th scope="col">{t('col.not-controlled')}</th>
               <th scope="col">{t('col.draft')}</th>
             </tr>
           </thead>
           <tbody>
-            {data.zones.map(({ zone, inForce, draft, endpoints }) => (
+            {data.zones.map(({ zone, inForce, draft, endpoints, notControlled }) => (
               <tr key={zone}>
                 <th scope="row">
                   <Link href={`/policies/${zone}`}>
@@ -61,6 +63,9 @@ export function Policies() {
                 <td>{inForce === null ? '' : MODE_WORDS[inForce.mode][dates.language]}</td>
                 <td>
                   <Standings zone={zone} endpoints={endpoints} />
+                </td>
+                <td>
+                  <ControlFigure zone={zone} control="any" stage="not-controlled" count={notControlled} />
                 </td>
                 <td>
                   {draft === null ? (

@@ -18,10 +18,12 @@ import { ProblemOf } from '../../app/ProblemOf.tsx';
 import { useSession } from '../../app/session.ts';
 import { useText } from '../../i18n/useText.ts';
 import { usePolicy, useWriteDraft } from './api.ts';
+import { Controls } from './Controls.tsx';
 import { DropDialog } from './DropDialog.tsx';
 import { ForceDialog } from './ForceDialog.tsx';
 import { POLICY_WORDS } from './messages.ts';
 import { Network } from './Network.tsx';
+import { NotProven } from './NotProven.tsx';
 import styles from './policies.module.css';
 import { Rules } from './Rules.tsx';
 import { Standings } from './Standings.tsx';
@@ -79,6 +81,8 @@ export function Policy({ zone }: { zone: Zone }) {
           <Section title={t('where.title')} aside={t('where.why')}>
             <Standings zone={zone} endpoints={data.endpoints} />
           </Section>
+          <Controls zone={zone} controls={data.controls} />
+          <NotProven zone={zone} />
           <Content content={data.draft.content} change={isDraft ? change : undefined} />
           <Versions view={data} change={change} />
         </div>

@@ -1,7 +1,7 @@
 // What the pages of policies ask the console, and what administrators change there.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { PolicyContent } from '../../../../shared/policies/document.ts';
-import type { PolicyList, PolicyView } from '../../../../shared/protocol/api/policies.ts';
+import type { NotProvenList, PolicyList, PolicyView } from '../../../../shared/protocol/api/policies.ts';
 import type { Zone } from '../../../../shared/zones/zone.ts';
 import { ask, get } from '../../app/http.ts';
 
@@ -17,6 +17,18 @@ export const usePolicy = (zone: Zone) =>
   useQuery({
     queryKey: [...KEY, zone],
     queryFn: ({ signal }) => get<PolicyView>(`${ALL}/${zone}`, signal),
+    refetchInterval: REFRESH_MS,
+  });
+
+/** Lines shown at a time. */
+export const NOT_PROVEN_LINES = 50;
+
+export const useNotProven = (zone: Zone, offset: number) =>
+  useQuery({
+    queryKey: [...KEY, zone, 'not-proven', offset],
+    queryFn: ({ signal }) =>
+      get<NotProvenList>(`${ALL}/${zone}/not-proven?offset=${offset}&limit=${NOT_PROVEN_LINES}`, signal),
+    placeholderData: keepPreviousData,
     refetchInterval: REFRESH_MS,
   });
 

@@ -13,6 +13,7 @@ export const POLICY_WORDS = {
   'col.mode': { ja: '働き', en: 'Mode' },
   'col.draft': { ja: '案', en: 'Draft' },
   'col.endpoints': { ja: '端末', en: 'Endpoints' },
+  'col.not-controlled': { ja: '制御できない経路がある端末', en: 'With ways out of control' },
   version: { ja: '第{version}版', en: 'Version {version}' },
   none: { ja: 'まだありません', en: 'None yet' },
   'draft.by': { ja: '{name} が {at} に書いた案', en: 'Written by {name}, {at}' },
@@ -51,6 +52,27 @@ export const POLICY_WORDS = {
 
   'where.title': { ja: '端末での状態', en: 'On the terminals' },
   'where.why': { ja: '数を押すと、その端末の一覧を開きます。', en: 'Each figure opens the list of its endpoints.' },
+
+  'controls.title': { ja: '経路ごとの状態', en: 'Way by way' },
+  'controls.why': {
+    ja: '端末が自分のシステムを調べて知らせたものです。制御できない経路は、理由と一緒に数えます。',
+    en: 'As terminals found it on themselves. Ways that cannot be controlled are counted, with the reason.',
+  },
+  'controls.none': { ja: 'まだ知らせた端末はありません。', en: 'No terminal has reported yet.' },
+  'col.control': { ja: '経路', en: 'Way' },
+  'col.reasons': { ja: '理由', en: 'Reasons' },
+  'not-proven.title': { ja: '実機で確かめられていないもの', en: 'Not proven' },
+  'not-proven.count': { ja: '{count}件（{from}〜{to}件目）', en: '{count} lines ({from} to {to})' },
+  'not-proven.none': {
+    ja: '報告した端末では、制御するものはすべて実機で確かめられています。',
+    en: 'On every terminal that reported, all that is controlled is proven.',
+  },
+  'col.endpoint': { ja: '端末', en: 'Endpoint' },
+  'col.department': { ja: '部・課', en: 'Department' },
+  'col.stage': { ja: '状態', en: 'State' },
+  'col.since': { ja: 'いつから', en: 'Since' },
+  earlier: { ja: '前の{count}件', en: 'Previous {count}' },
+  later: { ja: '次の{count}件', en: 'Next {count}' },
 
   'rules.title': { ja: '機器のルール', en: 'Rules for devices' },
   'rules.why': { ja: '上から順に、最初に当たったものが決めます。', en: 'From the top; the first that fits decides.' },
