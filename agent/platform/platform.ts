@@ -1,8 +1,10 @@
 // Composes what the operating system offers; the one place that says which system this is.
 import type { MachineFacts } from '../../shared/protocol/uplink/messages.ts';
 import type { EpochMs } from '../../shared/time/epoch.ts';
+import type { CopiesPlatform } from './copies.ts';
 import type { Enforce } from './enforce.ts';
 import { readConfiguration } from './linux/configuration.ts';
+import { openCopies } from './linux/copies/copies.ts';
 import { openEnforce } from './linux/enforce/enforce.ts';
 import { openNetworkGate } from './linux/enforce/network-gate.ts';
 import { openHardware } from './linux/hardware.ts';
@@ -32,6 +34,8 @@ export interface Platform {
   /** What is written to the system by; only where the configuration says so. */
   enforce: Enforce;
   networkGate: NetworkGate;
+  /** Only where media are opened by permits. */
+  copies: CopiesPlatform;
   serviceManager: ServiceManager;
   /** Of an installed agent; `text` null: there is none. */
   configuration(): { path: string; text: string | null };
@@ -59,6 +63,7 @@ export function openPlatform(
     posture: openPosture(host, given.now ?? Date.now),
     enforce: openEnforce(host, usb, log),
     networkGate: openNetworkGate(host),
+    copies: openCopies(host),
     serviceManager: openServiceManager(log),
     configuration: () => readConfiguration(host),
     machine: () => readMachine(host),

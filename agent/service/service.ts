@@ -20,11 +20,16 @@ import { type Identities, openIdentities } from './identity/identities.ts';
 import { type Identity, loadEpoch, loadIdentity, saveEpoch } from './identity/identity.ts';
 import { makePrivateFolder } from './identity/private-file.ts';
 import { openJournal } from './journal/journal.ts';
+import { openPresent } from './permits/present.ts';
+import { releasing } from './permits/releasing.ts';
+import { openRights, type Rights } from './permits/rights.ts';
+import { openSheets, type Sheets } from './permits/sheets.ts';
 import { openPolicies, type Policies } from './policies/policies.ts';
 import { openState } from './state/state.ts';
 import { type ServiceStatus, type UplinkStatus, writeStatus } from './status-file.ts';
 import { openAnchors } from './store/anchors-sql.ts';
 import { lockFolder } from './store/lock.ts';
+import { openPermitSql } from './store/permit-sql.ts';
 import { openPolicySql } from './store/policy-sql.ts';
 import { openStore } from './store/store.ts';
 import type { Goodbye } from './uplink/conversation.ts';
@@ -44,7 +49,7 @@ export interface ServiceNeeds {
   random: () => number;
   collectors(sink: Sink): Collector[];
   /** Null: nothing is written to the system. */
-  enforceWith: Pick<Platform, 'enforce' | 'networkGate'> | null;
+  enforceWith: Pick<Platform, 'enforce' | 'networkGate' | 'copies'> | null;
   /** Each change of the way to the console. */
   told(state: UplinkStatus): void;
   limitBytes?: number;
@@ -94,6 +99,8 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
   let inUse: Identities | null = null;
   let policies: Policies | null = null;
   let enforcement: Enforcement | null = null;
+  let sheets: Sheets | null = null;
+  let permits: Rights | null = null;
   let uplinkStatus: UplinkStatus = { state: 'not-enrolled' };
   let clockOffsetMs: number | null = null;
   let serverDates: ServiceStatus['serverDates'] = null;
@@ -161,7 +168,9 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
     setInterval(() => attempt('journal.not-tidied', journal.tidy), HOUR_MS),
   ];
 
-  const collectors = needs.collectors(state);
+  const present = openPresent(state);
+  present.onChanged(() => void enforcement?.permitsChanged());
+  const collectors = needs.collectors(present.sink);
   for (const collector of collectors)
     collector.start().catch((cause) => log.warn({ err: cause, section: collector.section }, 'collector.not-started'));
 
@@ -200,9 +209,27 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
 
   function enforce(with_: NonNullable<ServiceNeeds['enforceWith']>, identity: Identity) {
     enforcement?.stop();
-    enforcement = openEnforcement({
-      zone: identity.zone as Zone,
+    permits?.stop();
+    const zone = identity.zone as Zone;
+    const opened = openRights({
+      endpointId: identity.endpointId,
+      zone,
+      sheet: () => sheets?.current() ?? null,
+      users: present.users,
+      rights,
+      sql: openPermitSql(store),
+      copies: with_.copies,
       enforce: with_.enforce,
+      journal,
+      clock,
+      log,
+      changed: () => void enforcement?.permitsChanged(),
+    });
+    permits = opened;
+    enforcement = openEnforcement({
+      zone,
+      enforce: releasing(with_.enforce, opened.release),
+      permits: opened,
       networkGate: with_.networkGate,
       policy: () => policies?.current() ?? null,
       consolePeers: () => consolePeers(identity.console),
@@ -251,6 +278,16 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
         void enforcement?.policyChanged();
       },
     });
+    sheets = openSheets({
+      sql: openPermitSql(store),
+      journal,
+      clock,
+      log,
+      endpointId: identity.endpointId,
+      zone: identity.zone as Zone,
+      policyKey: identity.policyKey,
+      changed: () => void enforcement?.permitsChanged(),
+    });
     if (needs.enforceWith !== null) enforce(needs.enforceWith, identity);
     tellEnforcement();
     uplink = openUplink({
@@ -277,6 +314,7 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
         showStatus();
       },
       policy: (signed) => policies?.offer(signed),
+      permits: (signed) => sheets?.offer(signed),
       changed: tell,
       offset: (offset) => {
         clockOffsetMs = offset.offsetMs;
@@ -296,6 +334,7 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
       ending.abort();
       watcher.close();
       enforcement?.stop();
+      permits?.stop();
       await Promise.allSettled(collectors.map((collector) => collector.stop()));
       journal.record('agent.stopped', { reason });
       await enrolled.catch(() => undefined);

@@ -139,6 +139,7 @@ const ENDS: Readonly<Record<PermitEnd, Phrase>> = {
   person: { ja: '許可された人が席にいません', en: 'Its person does not sit there alone' },
   'no-ledger': { ja: '写しを記録できないので閉じました', en: 'Closed, because copies cannot be recorded' },
   infected: { ja: '不正なプログラムが見つかりました', en: 'Malware was found' },
+  'not-scanned': { ja: '検査できないので開きませんでした', en: 'Not opened, because it could not be scanned' },
 };
 const SCANS: Readonly<Record<ScanVerdict, Phrase>> = {
   clean: { ja: 'ウイルス検査で異常なし', en: 'scanned, nothing found' },

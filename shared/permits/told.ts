@@ -10,6 +10,7 @@ export const PERMIT_ENDS = [
   'person',
   'no-ledger',
   'infected',
+  'not-scanned',
 ] as const;
 export type PermitEnd = (typeof PERMIT_ENDS)[number];
 

@@ -8,6 +8,7 @@ import type { Log } from '../../platform/log.ts';
 import type { NetworkGate, Peer } from '../../platform/network-gate.ts';
 import { type Gate, openGate, type Told } from '../gate/gate.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { Rights } from '../permits/rights.ts';
 import type { PolicyInForce } from '../policies/policies.ts';
 import { type DecideDevice, type DeviceDecision, deciderOf } from './devices.ts';
 import { type NetworkKeeper, openNetworkKeeper } from './network-keeper.ts';
@@ -20,6 +21,8 @@ export interface EnforcementNeeds {
   readonly enforce: Enforce;
   readonly networkGate: NetworkGate;
   policy(): PolicyInForce | null;
+  /** Null: there are none, and what the policy closes stays closed. */
+  readonly permits: Pick<Rights, 'decide' | 'carriedOut'> | null;
   consolePeers(): Promise<readonly Peer[]>;
   readonly journal: Pick<Journal, 'record'>;
   readonly rights: Pick<RightsClock, 'now'>;
@@ -34,6 +37,8 @@ export interface Enforcement {
   start(): Promise<void>;
   /** Another policy: resolves when it is carried out on everything, or could not be. */
   policyChanged(): Promise<void>;
+  /** Other permits, or other people: resolves when that is carried out on every device. */
+  permitsChanged(): Promise<void>;
   lines(): Line[];
   stop(): void;
 }
@@ -43,7 +48,10 @@ export function openEnforcement(needs: EnforcementNeeds): Enforcement {
   let decide: DecideDevice = deciderOf(zone, needs.policy());
   const gate: Gate = openGate<DeviceDecision>({
     enforce,
-    decide: (device, all) => decide(device, all, rights.now()),
+    decide(device, all) {
+      const byPolicy = decide(device, all, rights.now());
+      return needs.permits?.decide(byPolicy, device) ?? byPolicy;
+    },
     told: tellDevice,
     clock: rights,
     log,
@@ -84,6 +92,7 @@ export function openEnforcement(needs: EnforcementNeeds): Enforcement {
       const { device, decision, instead } = what;
       const { outcome, ruleId, reason } = decision;
       journal.record('device.decided', { device, outcome, ruleId, reason, instead, proven });
+      needs.permits?.carriedOut(device, decision, what.outcome);
     }
     changed();
   }
@@ -122,6 +131,7 @@ export function openEnforcement(needs: EnforcementNeeds): Enforcement {
       await Promise.all([gate.decideAgain(), network.look()]);
       changed();
     },
+    permitsChanged: gate.decideAgain,
     lines: () => [
       ...usbLines(),
       { control: 'network-gate', ...network.item() },

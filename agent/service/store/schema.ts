@@ -64,4 +64,18 @@ CREATE TABLE IF NOT EXISTS policy (
   endpoint TEXT NOT NULL,
   PRIMARY KEY (endpoint, version)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS permit_sheet (
+  endpoint TEXT PRIMARY KEY,
+  number INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  text TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  taken_at INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS permit_use (
+  permit TEXT PRIMARY KEY,
+  files INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  spent TEXT
+) WITHOUT ROWID;
 `;

@@ -45,6 +45,8 @@ export interface ConversationNeeds {
   anchored(anchor: Omit<Message<'anchor'>, 'type'>): void;
   /** The policy of the zone, signed; not yet verified. */
   policy(signed: Omit<Message<'policy'>, 'type'>): void;
+  /** All permits of the terminal, signed as one; not yet verified. */
+  permits(signed: Omit<Message<'permits'>, 'type'>): void;
 }
 
 export interface Conversation {
@@ -156,6 +158,9 @@ export function openConversation(needs: ConversationNeeds): Conversation {
         break;
       case 'policy':
         needs.policy({ version: frame.version, text: frame.text, signature: frame.signature });
+        break;
+      case 'permits':
+        needs.permits({ number: frame.number, text: frame.text, signature: frame.signature });
         break;
       case 'console.goodbye':
         returnAfterMs = frame.returnAfterMs;

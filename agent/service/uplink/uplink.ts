@@ -48,6 +48,7 @@ export interface UplinkNeeds {
   user(): string | null;
   anchored: ConversationNeeds['anchored'];
   policy: ConversationNeeds['policy'];
+  permits: ConversationNeeds['permits'];
   changed(state: UplinkState): void;
   offset(offset: Offset): void;
   /** A console certificate out of its dates: by our clock, or really. */
@@ -151,6 +152,7 @@ export function openUplink(needs: UplinkNeeds): Uplink {
       },
       anchored: needs.anchored,
       policy: needs.policy,
+      permits: needs.permits,
       renewal: (isWanted) => identities.requestRenewal(isWanted),
       renewed(certificate) {
         if (!identities.acceptRenewal(certificate)) return;

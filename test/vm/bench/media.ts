@@ -17,3 +17,8 @@ export async function namesOnFat(file: string): Promise<string[]> {
     .filter(Boolean)
     .map((name) => name.replace('::/', ''));
 }
+
+/** The bytes of one file of a FAT image. */
+export async function contentOnFat(file: string, path: string): Promise<string> {
+  return command('mtype', ['-i', file, `::/${path}`]);
+}

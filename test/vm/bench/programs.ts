@@ -7,10 +7,10 @@ import { bundleAgent } from '../../../build/bundle.ts';
 import { layOutPackage } from '../../../build/package.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
-const PARTS = ['watch-collectors', 'guard-devices'] as const;
+const PARTS = ['watch-collectors', 'guard-devices', 'permit-devices'] as const;
 export type Part = (typeof PARTS)[number];
 /** Native, or loaded only when needed: these come from node_modules, as everywhere. */
-const LEFT_OUT = ['better-sqlite3', 'usb', 'systeminformation'];
+const LEFT_OUT = ['better-sqlite3', 'usb', 'systeminformation', 'koffi'];
 
 /**
  * Writes `agent/sekimori-agent`, the parts, and `package` as it is carried to a terminal into a folder of the work tree, from where

@@ -38,6 +38,7 @@ async function start() {
       refused: async () => [],
     },
     policy: () => inForce,
+    permits: null,
     consolePeers: async () => [CONSOLE],
     journal: { record: (type, data) => void recorded.push({ type, data }) },
     rights: { now: () => 1_764_000_000_000 },

@@ -84,6 +84,7 @@ function converse(needs: Partial<ConversationNeeds> = {}): Talk {
     renewal: () => null,
     anchored() {},
     policy() {},
+    permits() {},
     renewed: (certificate) => renewed.push(certificate),
     ...needs,
   });
@@ -144,6 +145,16 @@ describe('a connection', () => {
     const signed = { version: 3, text: '{"version":3}', signature: 'A'.repeat(86) };
     wire.deliver({ type: 'policy', ...signed });
     wire.deliver({ type: 'policy', ...signed, signature: 'short' });
+    expect(offered).toEqual([signed]);
+  });
+
+  it('hands on the permits of the terminal as they were signed', () => {
+    const offered: unknown[] = [];
+    const { wire, settle } = converse({ permits: (signed) => void offered.push(signed) });
+    settle();
+    const signed = { number: 3, text: '{"number":3}', signature: 'A'.repeat(86) };
+    wire.deliver({ type: 'permits', ...signed });
+    wire.deliver({ type: 'permits', ...signed, number: 0 });
     expect(offered).toEqual([signed]);
   });
 
