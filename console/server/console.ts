@@ -35,6 +35,10 @@ import { mailRoutes } from './notify/mail-routes.ts';
 import { firstRunLink } from './operators/first-run.ts';
 import { datedJobs } from './organisation/dated.ts';
 import { organisationRoutes } from './organisation/routes.ts';
+import { openPermitsInForce } from './permits/in-force.ts';
+import { permitRoutes } from './permits/routes.ts';
+import { sheetsInStep } from './permits/sheets.ts';
+import { openPermitWatch } from './permits/watch.ts';
 import { openAuthority } from './pki/authority.ts';
 import { openPoliciesInForce } from './policies/in-force.ts';
 import { policyRoutes } from './policies/routes.ts';
@@ -107,10 +111,14 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     namesOf: endpoints.namesOf,
     failed: (cause) => log.warn({ err: cause }, 'live.announce-failed'),
   });
+  const permitWatch = openPermitWatch({ store, authority, conditions, clock, log });
   const ingest = openIngest({
     events: counters.counting(store.events),
     lanes: store.dialect === 'sqlite' ? 1 : 4,
-    stored: announcer.stored,
+    stored(events) {
+      announcer.stored(events);
+      permitWatch.stored(events);
+    },
     trouble: (code) => void storeTrouble(code),
   });
   const silence = openSilenceWatch({ calendar: calendarStore(store.db), conditions });
@@ -161,6 +169,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
       importRoutes({ store, clock }),
       directoryRoutes({ store, clock, dataFolder }),
       policyRoutes({ store, authority, clock }),
+      permitRoutes({ store, authority, clock }),
       enrolmentRoutes({ enrolment, store: enrolments, clock }),
       auditRoutes({ keeper, store, clock }),
       mailRoutes({ store, clock, dataFolder }),
@@ -182,6 +191,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
         announcements,
         heads,
         policies,
+        permits: openPermitsInForce(store),
         refused: counters.countRefused,
         clock,
         log,
@@ -200,6 +210,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
       keeper.daily,
       retention.nightly,
       comparison.daily,
+      permitWatch.daily,
       () => dropUndecided({ store, audit, clock }),
       burstWatch({ reader: store.eventReader, conditions, clock }),
       mediaWatch({ store, conditions, clock }),
@@ -208,7 +219,11 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     log,
   );
   // A day begins at its midnight, and not when somebody next looks.
-  dated = openNightly(datedJobs({ store, audit, clock }), log, MINUTE_MS);
+  dated = openNightly(
+    [...datedJobs({ store, audit, clock }), sheetsInStep({ store, authority, clock })],
+    log,
+    MINUTE_MS,
+  );
   const { port } = app.server.address() as AddressInfo;
   const url = `https://localhost:${port}`;
 
@@ -249,6 +264,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     await app.close();
     await ingest.close();
     announcer.close();
+    await permitWatch.close();
     await comparison.close();
     await watch.close();
     policies.close();

@@ -38,6 +38,18 @@ export const auditActions = {
   'policy.drafted': { ja: '端末制御設定の案を書いた', en: 'wrote a draft of a policy' },
   'policy.draft-dropped': { ja: '端末制御設定の案を捨てた', en: 'dropped the draft of a policy' },
   'policy.put-in-force': { ja: '端末制御設定を適用した', en: 'put a policy in force' },
+  // Permits
+  'permit.asked': { ja: '持ち出し・持ち込みの許可を申請した', en: 'asked for a permit' },
+  'permit.asked-again': { ja: '差し戻された申請を出し直した', en: 'asked for a permit again' },
+  'permit.taken-back': { ja: '許可の申請を取り下げた', en: 'took a request for a permit back' },
+  'permit.approved': { ja: '持ち出し・持ち込みを許可した', en: 'approved a permit' },
+  'permit.refused': { ja: '持ち出し・持ち込みを許可しなかった', en: 'refused a permit' },
+  'permit.sent-back': { ja: '許可の申請を差し戻した', en: 'sent a request for a permit back' },
+  'permit.withdrawn': { ja: '許可を取り消した', en: 'withdrew a permit' },
+  'permit.returned': { ja: '媒体の返却を記録した', en: 'recorded that a medium came back' },
+  'permit.erased': { ja: '許可した媒体の消去を記録した', en: 'recorded the erasure of a permitted medium' },
+  'permit.disposed': { ja: '許可した媒体の廃棄を記録した', en: 'recorded the disposal of a permitted medium' },
+  'permit.purposes-changed': { ja: '許可の目的の一覧を変えた', en: 'changed the list of purposes of permits' },
   // Endpoints and enrolment
   'endpoint.edited': { ja: '端末の情報を変えた', en: 'changed an endpoint' },
   'endpoint.revoked': { ja: '端末を失効した', en: 'revoked an endpoint' },

@@ -23,6 +23,7 @@ const NAMES: Readonly<Record<string, Phrase>> = {
   '/api/v1/os-accounts': { ja: 'OSアカウント', en: 'OS accounts' },
   '/api/v1/overview': { ja: '概要', en: 'overview' },
   '/api/v1/people': { ja: '職員・委託先', en: 'people' },
+  '/api/v1/permits': { ja: '持ち出し・持ち込みの許可', en: 'permits' },
   '/api/v1/planned-stops': { ja: '停止の計画', en: 'planned stops' },
   '/api/v1/policies': { ja: '端末制御設定', en: 'policies' },
   '/api/v1/reorganisations': { ja: '改編', en: 'reorganisations' },

@@ -31,6 +31,7 @@ export const auditSubjects = {
   'software-request': { ja: 'ソフトウェアの申請', en: 'Request for software' },
   licence: { ja: 'ライセンス', en: 'Licence' },
   'audit-trail': { ja: '監査証跡', en: 'Audit trail' },
+  permit: { ja: '持ち出し・持ち込みの許可', en: 'Permit' },
   policy: { ja: '端末制御設定', en: 'Policy' },
   retention: { ja: '保存期間', en: 'Retention' },
 } as const satisfies Readonly<Record<string, Phrase>>;

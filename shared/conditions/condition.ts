@@ -83,6 +83,20 @@ export const conditions = {
     en: 'The policy does not hold ({control}, {reason})',
     doEn: 'See what is not closed, and why, in the state of enforcement of the endpoint.',
   },
+  'permit-overdue': {
+    severity: 'today',
+    ja: '持ち出しの期間が終わった媒体が返っていません（{number} など{count}件、{since} から）',
+    doJa: '使った人に返却を求め、持ち出し許可の画面で返却・消去・廃棄を記録してください。',
+    en: 'Media are not back after the time of their permit ({number}, {count} in all, since {since})',
+    doEn: 'Ask for the medium, and record its return, erasure or disposal on the page of the permit.',
+  },
+  'copy-difference': {
+    severity: 'now',
+    ja: '写しの台帳と媒体の中身が違います（{number}、{count}件）',
+    doJa: '持ち出し許可の画面で違いのあるファイルを確かめ、使った人に事情を聞いてください。',
+    en: 'The ledger of copies and the medium differ ({number}, {count} files)',
+    doEn: 'See which files differ on the page of the permit, and ask whoever used it.',
+  },
   'device-cloned': {
     severity: 'now',
     ja: '同じシリアルの機器が {name} にも同時にあります（{product}、{serial}）',

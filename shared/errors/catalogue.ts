@@ -10,6 +10,7 @@ import type { ErrorEntry } from './entry.ts';
 import { generalErrors } from './general.ts';
 import { mediaRegisterErrors } from './media-register.ts';
 import { organisationErrors } from './organisation.ts';
+import { permitErrors } from './permits.ts';
 import { policyErrors } from './policies.ts';
 import { softwareErrors } from './software.ts';
 import { terminalErrors } from './terminals.ts';
@@ -28,6 +29,7 @@ const table = {
   ...calendarErrors,
   ...mediaRegisterErrors,
   ...organisationErrors,
+  ...permitErrors,
   ...policyErrors,
   ...softwareErrors,
   ...terminalErrors,

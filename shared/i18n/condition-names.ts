@@ -13,6 +13,8 @@ export const CONDITION_NAMES: Readonly<Record<ConditionCode, Phrase>> = {
   'certificate-expired': { ja: '証明書の期限切れ', en: 'Certificate expired' },
   'identity-mismatch': { ja: '番号の詐称', en: 'Identity mismatch' },
   'policy-not-held': { ja: '適用できていない設定', en: 'Policy not held' },
+  'permit-overdue': { ja: '返っていない媒体', en: 'Media not back' },
+  'copy-difference': { ja: '写しの台帳との違い', en: 'Ledger of copies differs' },
   'device-cloned': { ja: '機器の複製の疑い', en: 'Cloned device' },
   'logins-failing': { ja: '続いたログインの失敗', en: 'Failing logins' },
   'medium-back': { ja: '紛失・廃棄した媒体の使用', en: 'Lost medium in use' },

@@ -135,6 +135,7 @@ export async function openAgentsDoor(options: DoorOptions, needs: GatewayNeeds):
     needs.announcements.subscribe('policy', ({ zone }) => {
       for (const connection of connections.values()) connection.tellPolicy(zone as Zone);
     }),
+    needs.announcements.subscribe('permits', ({ endpointId }) => connections.get(endpointId)?.tellPermits()),
     needs.announcements.subscribe('revoked', ({ endpointId }) => {
       connections
         .get(endpointId)

@@ -37,6 +37,8 @@ export interface Connection {
   tellHead(): void;
   /** The policy of this zone is another one now; nothing for terminals of others. */
   tellPolicy(zone: Zone): void;
+  /** Another sheet of permits was signed for this terminal. */
+  tellPermits(): void;
   /** The console stops: come back after this time. */
   goodbye(returnAfterMs: number): void;
   readonly closed: Promise<void>;
@@ -117,6 +119,9 @@ export function openConnection(
     tellPolicy(zone) {
       if (speaking?.endpoint.zone === zone) handPolicy(zone, null);
     },
+    tellPermits() {
+      if (speaking !== null) handPermits(speaking.endpoint);
+    },
     goodbye(returnAfterMs) {
       send({ type: 'console.goodbye', returnAfterMs });
       socket.close(catalogue.SKM_CONSOLE_STOPPING.close, 'SKM_CONSOLE_STOPPING');
@@ -169,6 +174,7 @@ export function openConnection(
     send({ ...welcome.frame, at: clock.now(), credit: FIRST_CREDIT });
     tellHead();
     handPolicy(endpoint.zone, frame.policyVersion);
+    handPermits(endpoint);
     log.info(
       { 'endpoint.id': caller.endpointId, 'agent.version': frame.agentVersion, 'clock.offset': clockWatch.offsetMs },
       'uplink.welcomed',
@@ -191,6 +197,17 @@ export function openConnection(
         if (policy !== null && policy.version !== held && stage === 'speaking') send({ type: 'policy', ...policy });
       })
       .catch((cause) => log.error({ 'endpoint.id': caller.endpointId, err: cause }, 'policy.not-handed-over'));
+  }
+
+  /** Also the same again: the terminal knows by its number. */
+  function handPermits({ id }: KnownEndpoint): void {
+    if (caller.onlyRenewal) return;
+    needs.permits
+      .of(id)
+      .then((sheet) => {
+        if (sheet !== null && stage === 'speaking') send({ type: 'permits', ...sheet });
+      })
+      .catch((cause) => log.error({ 'endpoint.id': caller.endpointId, err: cause }, 'permits.not-handed-over'));
   }
 
   async function stated(frame: Message<'state.report'>, { endpoint, clockWatch }: Speaking): Promise<void> {

@@ -5,6 +5,7 @@ import type { TerminalHeads } from '../audit/heads.ts';
 import type { ConditionStore } from '../conditions/store.ts';
 import type { EndpointStore } from '../endpoints/store.ts';
 import type { Ingest } from '../ingest/ingest.ts';
+import type { PermitsInForce } from '../permits/in-force.ts';
 import type { Authority } from '../pki/authority.ts';
 import type { PoliciesInForce } from '../policies/in-force.ts';
 import type { StateStore } from '../state/store.ts';
@@ -26,6 +27,7 @@ export interface GatewayNeeds {
   refused(count: number): void;
   heads: Pick<TerminalHeads, 'newest' | 'sent'>;
   policies: Pick<PoliciesInForce, 'of'>;
+  permits: PermitsInForce;
   log: Logger;
   pingSeconds: number;
   leaseSeconds: number;

@@ -24,6 +24,8 @@ export interface AnnouncementTopics {
   auditHead: { seq: number; at: number; line: string };
   /** A version of the policy of this zone was put in force. */
   policy: { zone: string; version: number };
+  /** A sheet of permits of this endpoint was signed. */
+  permits: { endpointId: string; number: number };
   /** A dispute of this endpoint was decided. */
   disputeDecided: { endpointId: string };
 }

@@ -7,6 +7,7 @@ import type { DeviceTables } from './device-tables.ts';
 import type { ImportTables } from './import-tables.ts';
 import type { MediaRegisterTables } from './media-register-tables.ts';
 import type { OrganisationTables } from './organisation-tables.ts';
+import type { PermitTables } from './permit-tables.ts';
 import type { PolicyTables } from './policy-tables.ts';
 import type { SoftwareTables } from './software-tables.ts';
 import type { ViewTables } from './view-tables.ts';
@@ -210,6 +211,7 @@ export interface Tables
     ImportTables,
     MediaRegisterTables,
     OrganisationTables,
+    PermitTables,
     PolicyTables,
     SoftwareTables,
     ViewTables {

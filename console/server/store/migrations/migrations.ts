@@ -18,6 +18,7 @@ import { conditionNotes } from './0015-condition-notes.ts';
 import { deviceSearch } from './0016-device-search.ts';
 import { mediaLists } from './0017-media-lists.ts';
 import { policies } from './0018-policies.ts';
+import { permits } from './0019-permits.ts';
 import { mediaRegister } from './0020-media-register.ts';
 
 export type Dialect = 'sqlite' | 'postgres';
@@ -43,6 +44,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '0016-device-search': deviceSearch(dialect),
     '0017-media-lists': mediaLists(dialect),
     '0018-policies': policies,
+    '0019-permits': permits,
     '0020-media-register': mediaRegister,
   };
 }
