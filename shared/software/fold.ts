@@ -29,9 +29,17 @@ export function keyOf(text: string): string {
 }
 
 const COMPANY_FORMS =
-  /(?:株式会社|有限会社|合同会社|\(株\)|\(有\)|\b(?:incorporated|inc|corporation|corp|company|co|ltd|limited|llc|gmbh|ag|s\.?\s?r\.?\s?o|spol|foundation|group)\b\.?)/giu;
+  /(?:株式会社|有限会社|合同会社|\(株\)|\(有\)|^the\b|\b(?:incorporated|inc|corporation|corp|company|co|ltd|limited|llc|llp|gmbh|mbh|ag|kg|e\.?v|b\.?v|n\.?v|s\.?a\.?s?|s\.?r\.?l|s\.?p\.?a|a\.?s|ab|oy|pty|plc|kft|k\.k|s\.?\s?r\.?\s?o|spol|sp\.?\s?z\s?o\.?\s?o|foundation|group)(?![\p{L}\p{N}])\.?)/giu;
+/** What a maker calls itself beside its name, and drops or changes over the years. */
+const KIND_OF_MAKER =
+  /[\s,]+(?:software|systems?|technolog(?:y|ies)|solutions|project|team|(?:community|project)?\s*(?:developers|authors|contributors))[\s,.]*$/iu;
+/** Some makers register the address of their site: `https://golang.org`, `Python.org`. */
+const ADDRESS = /^(?:https?:\/\/)?(?:www\.)?([\p{L}\p{N}-]+)\.(?:com|org|net|io|dev|jp|co\.jp|ne\.jp)(?:\/\S*)?$/iu;
 
-/** A publisher without its legal form, folded. */
+/** A publisher without its legal form, its kind and its site's ending, folded. */
 export function publisherKey(publisher: string): string {
-  return keyOf(tidy(publisher).replaceAll(COMPANY_FORMS, ' '));
+  const bare = tidy(publisher).replace(ADDRESS, '$1').replaceAll(COMPANY_FORMS, ' ').trim();
+  let shorter = bare;
+  for (let kinds = 0; kinds < 3; kinds++) shorter = shorter.replace(KIND_OF_MAKER, '');
+  return keyOf(shorter === '' ? bare : shorter);
 }

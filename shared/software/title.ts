@@ -59,11 +59,23 @@ export function titleOf(name: string, publisher: string, source: string): TitleO
   const folded = publisherKey(publisher);
   const by = isPackage ? 'package' : (publishers.get(folded) ?? folded);
   return {
-    titleId: idOf(`${isPackage ? title : compared(title)}\n${by}`),
+    titleId: idOf(`${isPackage ? title : withoutMaker(compared(title), [by, folded, firstWord(publisher)])}\n${by}`),
     title,
     rule,
     explanation: steps.length === 0 ? ['as-is'] : steps,
   };
+}
+
+/** The publisher is part of the id already: `Azul Zulu JDK` and `Zulu JDK` of Azul Systems are one. */
+function withoutMaker(key: string, makers: readonly string[]): string {
+  const maker = makers.find(
+    (each) => each.length > 2 && key.startsWith(each) && /^\p{L}{2}/u.test(key.slice(each.length)),
+  );
+  return maker === undefined ? key : key.slice(maker.length);
+}
+
+function firstWord(publisher: string): string {
+  return keyOf(tidy(publisher).split(' ')[0] ?? '');
 }
 
 /** Two 53-bit hashes (cyrb53 by bryc, public domain): enough that a fleet's titles never meet by chance; no secret hangs on it. */

@@ -4,7 +4,10 @@ import { titleOf } from '../../../shared/software/title.ts';
 
 export interface NamedTitle {
   readonly half: string;
+  /** What must fall into one title. */
   readonly truth: string;
+  /** What may share a title with it: lines of one product, by version, language or architecture. */
+  readonly line: string;
   readonly name: string;
   readonly publisher: string;
   readonly source: string;
@@ -19,18 +22,18 @@ export const NAMES: readonly NamedTitle[] = readFileSync(
   .slice(1)
   .map((line) => {
     const [half = '', truth = '', name = '', , publisher = '', source = ''] = line.split('\t');
-    return { half, truth, name, publisher, source };
+    return { half, truth, line: truth, name, publisher, source };
   });
 
 export interface Measured {
   readonly names: number;
   readonly right: number;
   readonly share: number;
-  /** Names joined with another true title, or parted from their own. */
+  /** Names joined with another line, or parted from their own. */
   readonly wrong: readonly { name: string; truth: string; title: string; why: 'joined' | 'parted' }[];
 }
 
-/** A name is right when its title is the one most names of its true title have, and holds names of no other true title. */
+/** A name is right when its title is the one most names of its true title have, and holds names of no other line. */
 export function measure(names: readonly NamedTitle[]): Measured {
   const placed = names.map((each) => ({ ...each, ...titleOf(each.name, each.publisher, each.source) }));
   const main = new Map<string, string>();
@@ -38,10 +41,10 @@ export function measure(names: readonly NamedTitle[]): Measured {
     const sizes = [...Map.groupBy(group, (each) => each.titleId)].sort((a, b) => b[1].length - a[1].length);
     main.set(truth, sizes[0]?.[0] ?? '');
   }
-  const truths = new Map<string, Set<string>>();
-  for (const { titleId, truth } of placed) truths.set(titleId, (truths.get(titleId) ?? new Set()).add(truth));
+  const lines = new Map<string, Set<string>>();
+  for (const { titleId, line } of placed) lines.set(titleId, (lines.get(titleId) ?? new Set()).add(line));
   const wrong = placed.flatMap(({ name, truth, title, titleId }) => {
-    const isJoined = (truths.get(titleId)?.size ?? 0) > 1;
+    const isJoined = (lines.get(titleId)?.size ?? 0) > 1;
     if (!isJoined && main.get(truth) === titleId) return [];
     return [{ name, truth, title, why: isJoined ? ('joined' as const) : ('parted' as const) }];
   });
