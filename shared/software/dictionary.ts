@@ -10,6 +10,13 @@ export const ALIASES: readonly (readonly [title: string, ...spellings: string[]]
   ['Microsoft Power BI Desktop', 'Microsoft PowerBI Desktop'],
   ['Adobe Acrobat Reader', 'Adobe Acrobat Reader DC'],
   ['Microsoft Visual C++ 2010 Redistributable', 'Microsoft Visual C++ 2010 Redistributable Package'],
+  // One runtime: whichever is newer replaces the other.
+  [
+    'Microsoft Visual C++ 2015-2022 Redistributable',
+    ...['2015', '2017', '2019', '2015-2019', '2022', '2017-2026', '2015-2026', 'v14'].map(
+      (years) => `Microsoft Visual C++ ${years} Redistributable`,
+    ),
+  ],
   ['サクラエディタ', 'サクラエディタ sakura'],
   ['Google Drive', 'Google ドライブ'],
   ['Google 日本語入力', 'Google Japanese Input'],
@@ -26,6 +33,7 @@ export const ALIASES: readonly (readonly [title: string, ...spellings: string[]]
   ['NFCポートソフトウェア', 'NFC Port Software'],
   ['FileZilla', 'FileZilla Client'],
   ['PowerShell', 'PowerShell 7'],
+  ['Azul Zulu JDK', 'Zulu JDK', 'Zulu'],
   ['R for Windows', 'R for Windows Patched'],
   ['IP Messenger', 'IP Messenger for Win'],
   ['バッテリーユーティリティ', 'Battery Utility'],
@@ -50,7 +58,7 @@ export const PUBLISHERS: readonly (readonly [name: string, ...others: string[]])
   ['HP', 'Hewlett-Packard'],
   ['Cisco', 'Cisco WebEx', 'Cisco Webex', 'Cisco Systems'],
   ['Mozilla', 'Mozilla Foundation', 'SeaMonkey Council'],
-  ['Zoom', 'Zoom Video Communications'],
+  ['golang', 'https://go.dev'],
   ['Scala Center', 'Lightbend'],
   ['LINE', 'LY'],
   ['CCleaner', 'Piriform', 'Piriform Software'],
@@ -75,6 +83,8 @@ export const NUMBER_IS_VERSION: readonly string[] = [
   'DWG TrueView',
   'DocuWorks',
   'Adobe Flash Player',
+  'Wondershare Filmora',
+  'Driver Booster',
 ];
 
 /** Words that installers write in either language; only for comparing, so that a title keeps its own spelling. */

@@ -32,7 +32,7 @@ const COMPANY_FORMS =
   /(?:株式会社|有限会社|合同会社|\(株\)|\(有\)|^the\b|\b(?:incorporated|inc|corporation|corp|company|co|ltd|limited|llc|llp|gmbh|mbh|ag|kg|e\.?v|b\.?v|n\.?v|s\.?a\.?s?|s\.?r\.?l|s\.?p\.?a|a\.?s|ab|oy|pty|plc|kft|k\.k|s\.?\s?r\.?\s?o|spol|sp\.?\s?z\s?o\.?\s?o|foundation|group)(?![\p{L}\p{N}])\.?)/giu;
 /** What a maker calls itself beside its name, and drops or changes over the years. */
 const KIND_OF_MAKER =
-  /[\s,]+(?:software|systems?|technolog(?:y|ies)|solutions|project|team|(?:community|project)?\s*(?:developers|authors|contributors))[\s,.]*$/iu;
+  /[\s,]+(?:software|systems?|technolog(?:y|ies)|solutions|project|(?:development )?team|(?:community|project)?\s*(?:developers|authors|contributors))[\s,.]*$/iu;
 /** Some makers register the address of their site: `https://golang.org`, `Python.org`. */
 const ADDRESS = /^(?:https?:\/\/)?(?:www\.)?([\p{L}\p{N}-]+)\.(?:com|org|net|io|dev|jp|co\.jp|ne\.jp)(?:\/\S*)?$/iu;
 

@@ -57,13 +57,20 @@ export function titleOf(name: string, publisher: string, source: string): TitleO
     }
   }
   const folded = publisherKey(publisher);
-  const by = isPackage ? 'package' : (publishers.get(folded) ?? folded);
+  const by = isPackage ? 'package' : makerOf(title, folded, firstWord(publisher));
   return {
     titleId: idOf(`${isPackage ? title : withoutMaker(compared(title), [by, folded, firstWord(publisher)])}\n${by}`),
     title,
     rule,
     explanation: steps.length === 0 ? ['as-is'] : steps,
   };
+}
+
+/** Who is behind the title: a maker that the product is named after is known by that name alone, whatever it adds to it. */
+function makerOf(title: string, folded: string, first: string): string {
+  const known = publishers.get(folded);
+  if (known !== undefined) return known;
+  return first.length > 2 && first === firstWord(title) ? (publishers.get(first) ?? first) : folded;
 }
 
 /** The publisher is part of the id already: `Azul Zulu JDK` and `Zulu JDK` of Azul Systems are one. */
@@ -75,7 +82,7 @@ function withoutMaker(key: string, makers: readonly string[]): string {
 }
 
 function firstWord(publisher: string): string {
-  return keyOf(tidy(publisher).split(' ')[0] ?? '');
+  return keyOf(tidy(publisher).replace(/^the /iu, '').split(/[ .,]/u)[0] ?? '');
 }
 
 /** Two 53-bit hashes (cyrb53 by bryc, public domain): enough that a fleet's titles never meet by chance; no secret hangs on it. */

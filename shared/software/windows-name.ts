@@ -4,7 +4,7 @@
 export type Removed = 'version' | 'architecture' | 'language' | 'installer' | 'release-name';
 
 const ARCHITECTURE =
-  /^(?:x64|x86(?:_64)?|amd64|arm(?:64)?|aarch64|i[3-6]86|win32|win64|(?:64|32)[- ]?(?:bit|ビット)版?|edition)$/iu;
+  /^(?:x64|x86(?:_64)?|amd64|arm(?:64)?|aarch64|i[3-6]86|win32|win64|(?:64|32)[- ]?(?:bits?|ビット)版?|edition)$/iu;
 const LANGUAGE =
   /^(?:[a-z]{2}-(?:[a-z]{2}|latn|hans|hant)|ja|en|japanese|english|日本語|日本語版|英語|mui|japan|enu|jpn|deu|fra|ita|esn|ptb|rus|kor|chs|cht)$/iu;
 /** ISO 639-1; beside an architecture only, since alone it may be a name. */
@@ -45,10 +45,12 @@ export function stripWindowsName(name: string): { title: string; removed: Set<Re
     .replaceAll(/\s*\b(?:update)\s+\d+\b/giu, () => take('version', ''))
     .replaceAll(/\s\bbuild:?\s+(?=\S*\d)[\w.-]+/giu, () => take('version', ''))
     .replaceAll(
-      /(?:^|[\s-])(?:x64|x86(?:_64)?|amd64|arm64|aarch64|i[3-6]86|(?:64|32)[- ]?(?:bit|ビット)版?)(?=$|[\s),])/giu,
+      /(?:^|[\s-])(?:x64|x86(?:_64)?|amd64|arm64|aarch64|i[3-6]86|win(?:64|32)|(?:64|32)[- ]?(?:bits?|ビット)版?)(?=$|[\s),])/giu,
       () => take('architecture', ' '),
     )
     .replaceAll(/\s(?:386|arm)(?=\s+go\d)|\sfor\s+arm(?=\s|$)/giu, () => take('architecture', ''))
+    .replaceAll(/(?<=\p{L}{3})(?:64|32)bit$/giu, () => take('architecture', ''))
+    .replaceAll(/\s\d{6,}(?=\s|$)/gu, () => take('version', ' '))
     .replaceAll(/\s\d+(?:-[a-z]+)*-[0-9a-f]{7,40}$/gu, () => take('version', ''))
     .replaceAll(DAY, () => take('version', ' '))
     .replaceAll(DOTTED, (found) => (/\d[._]\d/u.test(found) ? take('version', ' ') : found))
@@ -69,8 +71,13 @@ export function stripWindowsName(name: string): { title: string; removed: Set<Re
   return { title: title === '' ? name : title, removed };
 }
 
+/** `March 2023 Update 1`, `2023年3月`: a month is a version. */
+const MONTH =
+  /^(?:(?:january|february|march|april|may|june|july|august|september|october|november|december) 20\d\d|20\d\d年\d{1,2}月)(?:\s.*)?$/iu;
+
 /** What a bracket says when it says nothing of the product. */
 function kindOf(inside: string): Removed | null {
+  if (MONTH.test(inside.trim())) return 'version';
   const words = inside
     .trim()
     .replaceAll(/(?<=\d)[ -](?=bit|ビット)/giu, '')
