@@ -19,6 +19,7 @@ export const APP_WORDS = {
   'menu.organisation': { ja: '組織', en: 'Organisation' },
   'menu.guarding': { ja: '守り', en: 'Guarding' },
   'menu.policies': { ja: '端末制御設定', en: 'Policies' },
+  'menu.permits': { ja: '持ち出し許可', en: 'Permits' },
   'menu.calendar': { ja: '開庁日と停止', en: 'Working hours' },
   'menu.auditing': { ja: '監査', en: 'Audit' },
   'menu.audit': { ja: '監査証跡', en: 'Audit trail' },

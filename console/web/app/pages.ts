@@ -17,6 +17,7 @@ export interface Page {
     | 'organisation'
     | 'calendar'
     | 'policies'
+    | 'permits'
     | 'audit'
     | 'operators'
     | 'deputies'
@@ -71,6 +72,13 @@ export const PAGES: readonly Page[] = [
   },
   { id: 'events', href: '/events', label: 'menu.events', group: 'menu.state', roles: WATCHING },
   { id: 'policies', href: '/policies', label: 'menu.policies', group: 'menu.guarding', roles: WATCHING },
+  {
+    id: 'permits',
+    href: '/permits',
+    label: 'menu.permits',
+    group: 'menu.guarding',
+    roles: [...WATCHING, 'section-head'],
+  },
   { id: 'audit', href: '/audit', label: 'menu.audit', group: 'menu.auditing', roles: ['administrator', 'auditor'] },
   {
     id: 'enrolment',

@@ -138,6 +138,16 @@ export function makeRouter(secret: string | null) {
     }),
     createRoute({
       getParentRoute: () => root,
+      path: '/permits',
+      component: lazyRouteComponent(() => import('../pages/PermitsPage.tsx'), 'PermitsPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/permits/$permitId',
+      component: lazyRouteComponent(() => import('../pages/PermitPage.tsx'), 'PermitPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
       path: '/audit',
       component: lazyRouteComponent(() => import('../pages/AuditPage.tsx'), 'AuditPage'),
     }),
@@ -165,6 +175,21 @@ export function makeRouter(secret: string | null) {
       getParentRoute: () => root,
       path: '/me',
       component: lazyRouteComponent(() => import('../pages/MePage.tsx'), 'MePage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/me/permits',
+      component: lazyRouteComponent(() => import('../pages/PermitOwnPage.tsx'), 'PermitOwnPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/me/permits/new',
+      component: lazyRouteComponent(() => import('../pages/PermitAskPage.tsx'), 'PermitAskPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/me/permits/$permitId',
+      component: lazyRouteComponent(() => import('../pages/PermitOwnPage.tsx'), 'PermitOwnPage'),
     }),
     createRoute({
       getParentRoute: () => root,

@@ -105,6 +105,13 @@ function nextStep({ code, endpointId, facts }: ConditionView, mayDecide: boolean
     return { href: '/media/register?difference=overdue', label: 'condition.see-media' } as const;
   if (code === 'medium-back') return { href: '/media/register?difference=back', label: 'condition.see-media' } as const;
   if (endpointId === null) return null;
+  if (code === 'permit-overdue' || code === 'copy-difference') {
+    const which = code === 'permit-overdue' ? 'overdue=yes&' : '';
+    return {
+      href: `/permits?${which}endpointId=${encodeURIComponent(endpointId)}`,
+      label: 'condition.see-permits',
+    } as const;
+  }
   if (code === 'medium-unregistered')
     return { href: `/endpoints/${encodeURIComponent(endpointId)}/devices`, label: 'condition.see-media' } as const;
   if (code === 'logins-failing')

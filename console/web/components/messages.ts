@@ -3,6 +3,7 @@ import type { Catalogue } from '../../../shared/i18n/translate.ts';
 
 export const COMPONENT_WORDS = {
   'condition.investigate': { ja: '端末を調べる', en: 'Investigate' },
+  'condition.see-permits': { ja: '許可を見る', en: 'See the permits' },
   'condition.see-media': { ja: '媒体を見る', en: 'See the media' },
   'condition.see-logins': { ja: '失敗の記録を見る', en: 'See the failures' },
   'condition.decide': { ja: 'どちらかを決める', en: 'Decide' },

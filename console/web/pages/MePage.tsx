@@ -3,6 +3,7 @@ import { PageHead } from '../../../shared/ui/PageHead.tsx';
 import { usePageTitle } from '../app/usePageTitle.ts';
 import { OWN_WORDS } from '../features/own-account/messages.ts';
 import { OwnAccount } from '../features/own-account/OwnAccount.tsx';
+import { OwnPermits } from '../features/permits/OwnPermits.tsx';
 import { Display } from '../features/settings/Display.tsx';
 import { Sessions } from '../features/settings/Sessions.tsx';
 import { SettingsColumns } from '../features/settings/Settings.tsx';
@@ -18,6 +19,7 @@ export function MePage() {
         side={<OwnAccount />}
         main={
           <>
+            <OwnPermits />
             <Sessions />
             <Display />
           </>

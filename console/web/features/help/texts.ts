@@ -257,6 +257,27 @@ export const HELP: Readonly<Record<Page['id'], HelpText>> = {
       },
     ],
   },
+  permits: {
+    answers: [
+      {
+        ja: 'だれが何をどの媒体でどこへ、いつまで運ぶかがわかります。自分の課の申請は、早く使う順に「承認する」に並びます。',
+        en: 'Who carries what on which medium where, and until when. Requests of your section wait in the order of their use.',
+      },
+      {
+        ja: '承認すると、その媒体が、その端末で、その人が使うときだけ開きます。申請より短く・小さくでき、いつでも取り消せます。',
+        en: 'Once approved that medium opens at that terminal for that person alone. You may shorten it, and withdraw it at any time.',
+      },
+      {
+        ja: '自分の申請と、代決の相手の申請は決められません。上位の情報セキュリティ管理者が決めます。',
+        en: 'Your own requests, and those of whom you stand in for, are decided by the head above.',
+      },
+      {
+        ja: '媒体が戻ったら、受け取った人が返却・消去・廃棄を記録します。写しの台帳は、媒体に書かれたファイルの記録です。',
+        en: 'Whoever takes a medium back records its return, erasure or disposal. The ledger lists every file that was written.',
+      },
+    ],
+    keys: TABLE_KEYS,
+  },
   deputies: {
     answers: [
       {

@@ -12,6 +12,9 @@ const NAMING =
 /** What is called alike and names nobody else. */
 const NOBODY: Readonly<Record<string, string>> = {
   '/api/v1/me': 'one’s own, and who stands in for whom where one is one of the two',
+  '/api/v1/me/permits': 'requests of one’s own, and who decided about them',
+  '/api/v1/me/permits/{permitId}': 'a request of one’s own, and who decided about it',
+  '/api/v1/me/permits/choices': 'one’s own name',
   '/api/v1/departments/{departmentId}': 'the reading of a department’s name',
   '/api/v1/sites': 'the reading of a site’s name',
   '/api/v1/reorganisations/{reorganisationId}/rehearsal': 'how many people and heads, not who',
