@@ -1,6 +1,6 @@
 // The policy in force, carried out on this machine: devices and network together, each line told as far as it is proven.
+import { type ControlState, exportPaths } from '../../../shared/enforcement/export-paths.ts';
 import type { PolicyDocument } from '../../../shared/policies/document.ts';
-import type { EnforcementItem } from '../../../shared/protocol/uplink/state.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { Zone } from '../../../shared/zones/zone.ts';
 import type { Enforce } from '../../platform/enforce.ts';
@@ -14,7 +14,8 @@ import { type DecideDevice, type DeviceDecision, deciderOf } from './devices.ts'
 import { type NetworkKeeper, openNetworkKeeper } from './network-keeper.ts';
 import type { RightsClock } from './rights-clock.ts';
 
-type Line = Pick<EnforcementItem, 'control' | 'stage' | 'reason'>;
+/** What somebody changed by hand is told within this; the promise is a minute. */
+const LOOK_MS = 20_000;
 
 export interface EnforcementNeeds {
   readonly zone: Zone;
@@ -39,18 +40,19 @@ export interface Enforcement {
   policyChanged(): Promise<void>;
   /** Other permits, or other people: resolves when that is carried out on every device. */
   permitsChanged(): Promise<void>;
-  lines(): Line[];
+  lines(): ControlState[];
   stop(): void;
 }
 
 export function openEnforcement(needs: EnforcementNeeds): Enforcement {
   const { zone, enforce, journal, rights, users, changed, log } = needs;
+  let timer: NodeJS.Timeout | null = null;
   let decide: DecideDevice = deciderOf(zone, needs.policy());
   const gate: Gate = openGate<DeviceDecision>({
     enforce,
     decide(device, all) {
       const byPolicy = decide(device, all, rights.now());
-      return needs.permits?.decide(byPolicy, device) ?? byPolicy;
+      return needs.permits?.decide(byPolicy, device, all) ?? byPolicy;
     },
     told: tellDevice,
     clock: rights,
@@ -107,7 +109,7 @@ export function openEnforcement(needs: EnforcementNeeds): Enforcement {
     journal.record('enforcement.restored', { what, name, device, lastProvenAt, users: users().slice(0, 16), proven });
   }
 
-  function usbLines(): Line[] {
+  function usbLines(): ControlState[] {
     const unproven = gate.unproven();
     const ports = unproven.filter((one) => one !== 'defaults');
     return [
@@ -122,6 +124,8 @@ export function openEnforcement(needs: EnforcementNeeds): Enforcement {
 
   return {
     async start() {
+      // Of other ways nothing rings.
+      timer = setInterval(changed, LOOK_MS);
       network.start();
       await gate.start();
       changed();
@@ -132,12 +136,13 @@ export function openEnforcement(needs: EnforcementNeeds): Enforcement {
       changed();
     },
     permitsChanged: gate.decideAgain,
-    lines: () => [
-      ...usbLines(),
-      { control: 'network-gate', ...network.item() },
-      ...enforce.notControlled.map((one) => ({ ...one, stage: 'not-controlled' as const })),
-    ],
+    lines: () =>
+      exportPaths(
+        [...usbLines(), { control: 'network-gate', ...network.item() }, ...enforce.ways()],
+        needs.policy()?.document.mode === 'observe',
+      ),
     stop() {
+      if (timer !== null) clearInterval(timer);
       gate.stop();
       network.stop();
     },

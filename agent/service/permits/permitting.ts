@@ -8,6 +8,8 @@ import type { DeviceDecision } from '../enforcement/devices.ts';
 export interface Plug {
   /** It is open to people by this permit, or was until now. */
   readonly open: Opened | null;
+  /** The agent looks at it alone now, for this permit: whatever else happens, nobody else sees it meanwhile. */
+  readonly lookingFor: Opened | null;
   /** The ledger of what was written to it is to be compared with it. */
   readonly isDue: boolean;
   /** The agent looked at it alone, since it was plugged in or since it was closed. */
@@ -17,21 +19,23 @@ export interface Plug {
 }
 
 /** A plug that nothing is known of. */
-export const FRESH: Plug = { open: null, isDue: false, isInspected: false, refused: null };
+export const FRESH: Plug = { open: null, lookingFor: null, isDue: false, isInspected: false, refused: null };
+
+const LOOKING = '中身を確かめています。終わるまでお待ちください。';
 
 export function permitting(base: DeviceDecision, judged: PermitJudgement, plug: Plug, now: EpochMs): DeviceDecision {
   // The rules open it as far as it goes: no permit is used up by that.
   if (base.outcome === 'allow') return base;
+  if (plug.lookingFor !== null) return hidden(plug.lookingFor, LOOKING);
   const opens = 'opens' in judged && plug.refused === null ? judged.opens : null;
   if (opens === null) {
     // Before it is closed for good, what was written to it is compared, where nobody else can reach it.
     const mustLook = plug.open !== null && plug.isDue && !plug.isInspected;
-    return mustLook ? hidden(plug.open, '許可が終わったため、写しの記録と照らし合わせています。') : base;
+    return mustLook ? hidden(plug.open, LOOKING) : base;
   }
   if (base.outcome === 'read-only' && opens.right === 'read-only') return base;
   const isNew = plug.open?.permitId !== opens.permitId;
-  if (isNew && !plug.isInspected && (plug.isDue || opens.direction === 'bring-in'))
-    return hidden(opens, '中身を確かめています。終わるまでお待ちください。');
+  if (isNew && !plug.isInspected && (plug.isDue || opens.direction === 'bring-in')) return hidden(opens, LOOKING);
   return {
     outcome: opens.right === 'read-write' ? 'allow' : 'read-only',
     ruleId: opens.permitId,

@@ -40,7 +40,7 @@ export interface RightsNeeds {
 
 export interface Rights {
   /** @param base what the policy alone decides */
-  decide(base: DeviceDecision, device: UsbDevice): DeviceDecision;
+  decide(base: DeviceDecision, device: UsbDevice, all: readonly UsbDevice[]): DeviceDecision;
   /** What was decided is carried out, or could not be. */
   carriedOut(device: UsbDevice, decision: DeviceDecision, outcome: Outcome): void;
   /** The agent is about to unmount. */
@@ -109,6 +109,17 @@ export function openRights(needs: RightsNeeds): Rights {
     plugs.set(key, { ...(plugs.get(key) ?? FRESH), ...now });
   }
 
+  /** The kernel counts plugs to 127 and begins anew: what was known of a plug must not pass for knowing a later one. */
+  function forgetGone(all: readonly UsbDevice[]) {
+    if (plugs.size === 0) return;
+    const present = new Set(all.map(plugKey));
+    for (const [key, { lookingFor }] of plugs) if (lookingFor === null && !present.has(key)) plugs.delete(key);
+  }
+
+  function isThere({ port, deviceNumber }: UsbDevice): boolean {
+    return needs.enforce.now(port)?.deviceNumber === deviceNumber;
+  }
+
   function forget(device: UsbDevice) {
     plugs.delete(plugKey(device));
     scans.delete(plugKey(device));
@@ -116,7 +127,9 @@ export function openRights(needs: RightsNeeds): Rights {
 
   /** A bound that is passed ends the permit for good, on this terminal, also after a restart. */
   function grew({ permit }: PermittedMedium, now: { files: number; bytes: number }) {
-    const { permitId, maxFiles, maxBytes } = permit;
+    const { permitId } = permit;
+    // It may have been made shorter since.
+    const { maxFiles, maxBytes } = needs.sheet()?.permits.find(({ id }) => id === permitId) ?? permit;
     const before = usedBefore.get(permitId) ?? UNUSED;
     const files = before.files + now.files;
     const bytes = before.bytes + now.bytes;
@@ -164,20 +177,14 @@ export function openRights(needs: RightsNeeds): Rights {
     ended(medium, why, proven);
   }
 
-  /** The medium is open to the agent alone. */
-  async function inspect(device: UsbDevice, was: Open | undefined, why: PermitEnd): Promise<void> {
-    if (was !== undefined) await copies.closed(was);
-    const judged = judge(device);
-    const permit = was?.permit ?? ('opens' in judged ? judged.opens : null);
-    if (permit !== null) {
-      const verdict = await copies.inspect({ device, permit });
-      scans.set(plugKey(device), verdict);
-      const refused = verdict === 'infected' ? 'infected' : verdict === 'failed' ? 'not-scanned' : null;
-      if (refused !== null) tellRefused({ device, permit }, refused);
-    }
-    if (was !== undefined) ended(was, why, true);
-    become(device, { isInspected: true });
-    changed();
+  /** The medium is open to the agent alone; nobody else reaches it until this is over. */
+  async function inspect(medium: PermittedMedium, was: Open | undefined, why: PermitEnd): Promise<void> {
+    const { device } = medium;
+    if (was !== undefined) await close(was, why, true);
+    const verdict = await copies.inspect(medium);
+    scans.set(plugKey(device), verdict);
+    const refused = verdict === 'infected' ? 'infected' : verdict === 'failed' ? 'not-scanned' : null;
+    if (refused !== null) tellRefused(medium, refused);
   }
 
   /** It never was open to people, and will not be in this plug. */
@@ -188,18 +195,25 @@ export function openRights(needs: RightsNeeds): Rights {
   }
 
   return {
-    decide: (base, device) => permitting(base, judge(device), plugOf(device), rights.now()),
+    decide(base, device, all) {
+      forgetGone(all);
+      return permitting(base, judge(device), plugOf(device), rights.now());
+    },
     carriedOut(device, decision, outcome) {
       const key = plugKey(device);
       const was = open.get(key);
       const judged = judge(device);
       if (decision.isHidden && outcome.proven) {
+        const permit = was?.permit ?? ('opens' in judged ? judged.opens : null);
+        if (permit === null || plugs.get(key)?.lookingFor) return;
         const why = endOf(judged, plugOf(device), was ? (uses.get(was.permit.permitId)?.spent ?? null) : null);
-        inspect(device, was, why).catch((cause: unknown) => {
-          log.warn({ err: cause }, 'permit.not-inspected');
-          become(device, { isInspected: true });
-          changed();
-        });
+        become(device, { lookingFor: permit });
+        inspect({ device, permit }, was, why)
+          .catch((cause: unknown) => log.warn({ err: cause }, 'permit.not-inspected'))
+          .finally(() => {
+            become(device, { lookingFor: null, isInspected: isThere(device) });
+            changed();
+          });
         return;
       }
       const isGranted = decision.grantedBy !== undefined && outcome.proven;

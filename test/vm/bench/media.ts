@@ -18,6 +18,13 @@ export async function namesOnFat(file: string): Promise<string[]> {
     .map((name) => name.replace('::/', ''));
 }
 
+/** Writes a file into a FAT image, as another machine would. */
+export async function putOnFat(file: string, path: string, text: string): Promise<void> {
+  const from = `${file}.part`;
+  writeFileSync(from, text);
+  await command('mcopy', ['-i', file, from, `::/${path}`]);
+}
+
 /** The bytes of one file of a FAT image. */
 export async function contentOnFat(file: string, path: string): Promise<string> {
   return command('mtype', ['-i', file, `::/${path}`]);

@@ -14,7 +14,8 @@ interface Told {
   data?: unknown;
   ready?: boolean;
   settled?: boolean;
-  tookMs?: number;
+  /** The guest's time since its start. */
+  offeredAtMs?: number;
   users?: readonly string[];
 }
 
@@ -39,10 +40,11 @@ export class Permitting {
   }
 
   /** Hands a sheet over, as the console would; resolves when what follows from it is carried out. */
-  async offer(signed: Signed): Promise<void> {
+  async offer(signed: Signed): Promise<{ offeredAtMs: number }> {
     await this.#guest.agent.write(`${FOLDER}/sheet.json`, JSON.stringify(signed));
     await this.#guest.sh(`systemctl kill --signal=USR1 ${UNIT}`);
-    await this.#next('that it settled', ({ settled }) => settled === true);
+    const { offeredAtMs = 0 } = await this.#next('that it settled', ({ settled }) => settled === true);
+    return { offeredAtMs };
   }
 
   /** As a crash ends it. */
@@ -108,7 +110,7 @@ export class Permitting {
 
   #take(line: string): void {
     if (!line.startsWith('{')) return;
-    if (process.env.SEKIMORI_VM_TRACE) console.log(line.slice(0, 600));
+    if (process.env.SEKIMORI_VM_TRACE) console.log(new Date().toISOString(), line.slice(0, 600));
     this.#told.push(JSON.parse(line) as Told);
     for (const look of [...this.#arrived]) look();
   }

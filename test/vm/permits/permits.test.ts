@@ -6,10 +6,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Permit } from '../../../shared/permits/document.ts';
 import { permitOf, permitSigner, sheetOf } from '../../support/permit-sheets.ts';
 import { stick } from '../bench/devices.ts';
+import * as gadgets from '../bench/gadgets.ts';
 import type { Guest } from '../bench/guest.ts';
 import { scratch, startGuest } from '../bench/guests.ts';
 import { disks, imprint, install, look } from '../bench/installed.ts';
-import { contentOnFat, fatImage, namesOnFat } from '../bench/media.ts';
+import { contentOnFat, fatImage, namesOnFat, putOnFat } from '../bench/media.ts';
 import { Permitting } from '../bench/permitting.ts';
 import { logIn, logOff } from '../bench/person.ts';
 import type { Plugged } from '../bench/plug-qemu.ts';
@@ -17,6 +18,7 @@ import { promised } from '../bench/promised.ts';
 
 const CLOSED = { authorized: false, drivers: [] };
 const SECOND = 1000;
+const FAILED = '/tmp/failed-at';
 const signer = permitSigner();
 
 let guest: Guest;
@@ -45,9 +47,9 @@ afterEach(async () => {
 });
 
 /** What the console hands over next. */
-async function give(permits: readonly Permit[]): Promise<void> {
+async function give(permits: readonly Permit[]): Promise<{ offeredAtMs: number }> {
   number += 1;
-  await terminal.offer(signer.signed(sheetOf(number, permits)));
+  return terminal.offer(signer.signed(sheetOf(number, permits)));
 }
 
 interface Stick {
@@ -119,5 +121,268 @@ describe('a permit to carry out', () => {
     expect(terminal.told('copy.gap')).toEqual([]);
     expect(hash(await contentOnFat(good.file, '2026/LIST.CSV'))).toBe(list.sha256);
     expect(hash(await contentOnFat(good.file, 'A.TXT'))).toBe(again.sha256);
+  });
+});
+
+describe('what no permit opens', () => {
+  it.each([
+    ['another medium', 'OTHER001', permitOf('GOOD0001')],
+    [
+      'another person',
+      'GOOD0002',
+      permitOf('GOOD0002', { person: { id: 'per-2', name: '架空 太郎', osUsers: ['taro'] } }),
+    ],
+    ['a permit that is over', 'GOOD0003', permitOf('GOOD0003', { until: Date.now() - 1 })],
+    [
+      'a permit that begins tomorrow',
+      'GOOD0004',
+      permitOf('GOOD0004', { from: Date.now() + 86_400_000, until: Date.now() + 90_000_000 }),
+    ],
+    [
+      'a permit of another terminal',
+      'GOOD0005',
+      permitOf('GOOD0005', { endpointId: '11111111-6f0e-4d58-9a1c-1f2f3a4b5c6d' }),
+    ],
+  ])('%s', async (_, serial, permit) => {
+    await give([permit]);
+    const one = await aStick(serial);
+    const before = imprint(one.file);
+    await plug(one);
+    expect(await terminal.event('device.decided', ({ device }) => device.serial === serial)).toMatchObject({
+      outcome: 'block',
+      proven: true,
+    });
+    expect(await look(guest, one.device)).toMatchObject(CLOSED);
+    expect(await disks(guest)).toEqual([]);
+    await pull();
+    expect(imprint(one.file)).toBe(before);
+  });
+
+  it('a sheet that is forged, of another terminal, of another zone, or replayed', async () => {
+    const one = await aStick('FORGED01');
+    const permit = permitOf('FORGED01');
+    await give([permit]);
+    const old = signer.signed(sheetOf(number, [permit]));
+    await give([]);
+    await plug(one);
+    await terminal.event('device.decided', ({ device }) => device.serial === 'FORGED01');
+    const next = sheetOf(number + 1, [permit]);
+    const genuine = signer.signed(next);
+    const other = '11111111-6f0e-4d58-9a1c-1f2f3a4b5c6d';
+    for (const [sheet, why] of [
+      [permitSigner().signed(next), 'signature'],
+      [{ ...genuine, text: genuine.text.replace('FORGED01', 'FORGED02') }, 'signature'],
+      [signer.signed({ ...next, endpointId: other, permits: [{ ...permit, endpointId: other }] }), 'terminal'],
+      [signer.signed({ ...next, zone: 'internet' }), 'zone'],
+      [old, 'older'],
+    ] as const) {
+      await terminal.offer(sheet);
+      expect(await terminal.event('permit.refused')).toMatchObject({ why, held: number });
+      expect(await look(guest, one.device)).toMatchObject(CLOSED);
+    }
+  });
+
+  it('its own medium on which another interface grew', async () => {
+    const { vendorId, productId } = gadgets.stickWithKeyboard;
+    const ids = { vendorId: Number.parseInt(vendorId, 16), productId: Number.parseInt(productId, 16) };
+    const object = { kind: 'medium', ...ids, serial: 'BAD0001', identity: 'strong', mediumId: null } as const;
+    await give([permitOf('BAD0001', { object })]);
+    plugged.push(await guest.plug(gadgets.stickWithKeyboard));
+    expect(await terminal.event('device.decided', ({ device }) => device.serial === 'BAD0001')).toMatchObject({
+      outcome: 'block',
+      proven: true,
+    });
+    expect(await look(guest, gadgets.stickWithKeyboard)).toMatchObject(CLOSED);
+  });
+});
+
+/** Somebody writes small files until it fails, and then notes when that was. */
+async function writeOn(): Promise<void> {
+  await guest.sh(
+    `rm -f ${FAILED}; (${asHanako(`cd /media/hanako/STICK; i=0; while i=$((i+1)); do echo $i > $i || break; sleep 0.02; done; cat /proc/uptime > ${FAILED}`)}) > /dev/null 2>&1 &`,
+  );
+  await guest.until('[ -e /media/hanako/STICK/20 ]');
+}
+/** The guest's time since its start in milliseconds, when the writer failed. */
+async function failedAt(): Promise<number> {
+  await guest.until(`[ -s ${FAILED} ]`);
+  return uptimeIn(await guest.sh(`cat ${FAILED}`));
+}
+const uptimeIn = (text: string) => Math.round(Number(text.split(' ')[0]) * 1000);
+
+describe('a permit that is at its end', () => {
+  async function opened(serial: string, more: Partial<Permit> = {}): Promise<{ one: Stick; permit: Permit }> {
+    const one = await aStick(serial);
+    const permit = permitOf(serial, more);
+    await plug(one);
+    await give([permit]);
+    await terminal.event('permit.opened');
+    await mount();
+    return { one, permit };
+  }
+  /** Nothing arrives any more, and what did is what the ledger says. */
+  async function isClosedAndLedgered({ one, permit }: { one: Stick; permit: Permit }): Promise<void> {
+    expect(await terminal.event('copy.compared', ({ permit: of }) => of === permit.id)).toMatchObject({
+      differences: [],
+    });
+    await guest.until('[ -z "$(ls /sys/class/block | grep ^sd)" ]');
+    expect(await look(guest, one.device)).toMatchObject(CLOSED);
+    const after = imprint(one.file);
+    await guest.run(`${asHanako('echo late > /media/hanako/STICK/LATE')}; sync`);
+    expect(imprint(one.file)).toBe(after);
+    const ledger = terminal.told('copy.recorded').map(({ path }) => path);
+    expect(new Set(await namesOnFat(one.file))).toEqual(new Set(ledger));
+  }
+  it('because it was withdrawn, closes the medium while somebody writes', async () => {
+    const open = await opened('DRAWN001');
+    await writeOn();
+    const { offeredAtMs } = await give([]);
+    expect(await terminal.event('permit.ended')).toMatchObject({ why: 'withdrawn', proven: true });
+    expect((await failedAt()) - offeredAtMs).toBeLessThan(promised(SECOND));
+    await isClosedAndLedgered(open);
+  });
+
+  it('by its time closes it, also when the clock was set back a day', async () => {
+    const open = await opened('TIMED001');
+    await writeOn();
+    await guest.agent.setClock(Date.now() - 86_400_000);
+    const now = uptimeIn(await guest.sh('cat /proc/uptime'));
+    const until = Date.now() + 5_000;
+    await give([{ ...open.permit, until }]);
+    const endsAt = now + 5_000;
+    expect(await terminal.event('permit.ended', () => true, 60_000)).toMatchObject({ why: 'time', proven: true });
+    const late = (await failedAt()) - endsAt;
+    expect(late).toBeGreaterThan(-SECOND);
+    expect(late).toBeLessThan(promised(SECOND));
+    await isClosedAndLedgered(open);
+    // Neither a restart of the agent nor a new plug gives it a second life.
+    await terminal.kill();
+    await terminal.start(signer.policyKey);
+    expect(await terminal.event('device.decided', ({ device }) => device.serial === 'TIMED001')).toMatchObject({
+      outcome: 'block',
+    });
+    await guest.agent.setClock(Date.now());
+  });
+
+  it('because more was written than it allows, closes it; what was too much is in the ledger, and no sheet brings it back', async () => {
+    const open = await opened('BOUND001', { maxFiles: 30 });
+    await writeOn();
+    expect(await terminal.event('permit.ended')).toMatchObject({ why: 'files', proven: true });
+    await isClosedAndLedgered(open);
+    expect((await namesOnFat(open.one.file)).length).toBeLessThan(30 + 50);
+    await give([open.permit]);
+    expect(await look(guest, open.one.device)).toMatchObject(CLOSED);
+    await pull();
+
+    terminal.forget();
+    const big = await opened('BOUND002', { maxBytes: 1_000_000 });
+    await guest.run(asHanako('head -c 9000000 /dev/zero > /media/hanako/STICK/BIG.DAT'));
+    const ended = await terminal.event('permit.ended');
+    expect(ended).toMatchObject({ why: 'bytes', proven: true });
+    expect(ended.bytes).toBeGreaterThan(1_000_000);
+    await isClosedAndLedgered(big);
+  });
+
+  it('because its person logged off, or somebody else came, closes it', async () => {
+    const open = await opened('PERSON01');
+    await logOff(guest);
+    expect(await terminal.event('permit.ended')).toMatchObject({ why: 'person', proven: true });
+    await isClosedAndLedgered(open);
+    await logIn(guest, 'taro');
+    expect(await look(guest, open.one.device)).toMatchObject(CLOSED);
+    await logOff(guest);
+    await logIn(guest, 'hanako');
+    await terminal.event('permit.opened');
+  });
+});
+
+describe('the ledger', () => {
+  it('says that it has a gap when the medium is pulled out during a copy, and is compared at the next plug, before anybody opens it', async () => {
+    const one = await aStick('PULLED01');
+    const permit = permitOf('PULLED01');
+    await give([permit]);
+    await plug(one);
+    await terminal.event('permit.opened');
+    await mount();
+    await guest.sh(asHanako('echo kept > /media/hanako/STICK/KEPT.TXT; sync'));
+    await terminal.event('copy.recorded', ({ path }) => path === 'KEPT.TXT');
+    await writeOn();
+    await pull();
+    expect(await terminal.event('copy.gap')).toMatchObject({ permit: permit.id, why: 'pulled-out' });
+    expect(await terminal.event('permit.ended')).toMatchObject({ why: 'removed' });
+    await guest.run('umount -l /media/hanako/STICK');
+    // Elsewhere somebody puts a file on it.
+    await putOnFat(one.file, 'ADDED.TXT', 'by another machine');
+    await plug(one);
+    const compared = await terminal.event('copy.compared');
+    expect(compared.differences).toContainEqual({
+      path: 'ADDED.TXT',
+      what: 'not-in-ledger',
+      bytes: 18,
+      sha256: hash('by another machine'),
+    });
+    await terminal.event('permit.opened');
+    await mount();
+    expect(await guest.sh('grep /media/hanako /proc/mounts')).toMatch(/rw,nosuid,nodev,noexec/);
+    await unmount();
+  });
+});
+
+describe('a permit to bring in', () => {
+  it('opens its medium for reading alone, after its files were recorded; without a scanner it says that none looked', async () => {
+    const one = await aStick('BRING001');
+    await putOnFat(one.file, 'UPDATE.BIN', 'from outside');
+    const before = imprint(one.file);
+    const permit = permitOf('BRING001', { direction: 'bring-in', right: 'read-write' });
+    await give([permit]);
+    await plug(one);
+    expect(await terminal.event('copy.recorded')).toMatchObject({
+      permit: permit.id,
+      path: 'UPDATE.BIN',
+      sha256: hash('from outside'),
+    });
+    expect(await terminal.event('permit.opened')).toMatchObject({
+      direction: 'bring-in',
+      right: 'read-only',
+      scan: 'none',
+    });
+    await mount();
+    expect(await guest.sh('grep /media/hanako /proc/mounts')).toMatch(/ro,nosuid,nodev,noexec/);
+    expect(await guest.sh(asHanako('cat /media/hanako/STICK/UPDATE.BIN'))).toBe('from outside');
+    for (const line of [
+      'echo x > /media/hanako/STICK/X',
+      'mount -o remount,rw /media/hanako/STICK',
+      'udisksctl mount -b /dev/sda -o rw',
+    ])
+      expect((await guest.run(asHanako(line))).code).not.toBe(0);
+    await unmount();
+    expect((await guest.run(asHanako('udisksctl mount -b /dev/sda -o rw'))).err).toMatch(/option .rw. is not allowed/);
+    expect((await guest.run('dd if=/dev/zero of=/dev/sda bs=512 count=1 conv=fsync')).code).not.toBe(0);
+    await pull();
+    expect(imprint(one.file)).toBe(before);
+  });
+
+  it('waits for the verdict of a scanner, which nobody can be quicker than; what has malware in it stays closed', async () => {
+    // A scanner that takes its time and knows one name stands for ClamAV, called as ClamAV is.
+    await guest.agent.write(
+      '/usr/local/bin/clamscan',
+      '#!/bin/sh\nfor last; do :; done\nsleep 2\ngrep -rl MALWARE "$last" | while read -r f; do echo "$f: Test FOUND"; done\n! grep -rqs MALWARE "$last"\n',
+    );
+    await guest.sh('install -m 755 /usr/local/bin/clamscan /usr/bin/clamscan; rm /usr/local/bin/clamscan');
+    const bad = await aStick('SICK0001');
+    await putOnFat(bad.file, 'GAME.EXE', 'MALWARE');
+    await give([permitOf('SICK0001', { direction: 'bring-in' }), permitOf('WELL0001', { direction: 'bring-in' })]);
+    await plug(bad);
+    // Meanwhile a desktop would mount whatever udisks shows.
+    await guest.until('[ -b /dev/sda ]');
+    expect((await guest.run(`udevadm settle -t 20; ${asHanako('udisksctl mount -b /dev/sda')}`)).code).not.toBe(0);
+    expect(await terminal.event('permit.ended')).toMatchObject({ why: 'infected', proven: true });
+    await guest.until('[ ! -b /dev/sda ]');
+    expect(await look(guest, bad.device)).toMatchObject(CLOSED);
+    await pull();
+    const well = await aStick('WELL0001');
+    await plug(well);
+    expect(await terminal.event('permit.opened')).toMatchObject({ scan: 'clean' });
+    await guest.sh('rm /usr/bin/clamscan');
   });
 });
