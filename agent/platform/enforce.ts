@@ -1,5 +1,6 @@
 // What the operating system lets the agent close and open: devices one by one, their interfaces, the right to write, and proof.
-import type { EnforcementItem, UsbDevice } from '../../shared/protocol/uplink/state.ts';
+import type { ControlState } from '../../shared/enforcement/export-paths.ts';
+import type { UsbDevice } from '../../shared/protocol/uplink/state.ts';
 import type { Fact } from '../../shared/protocol/uplink/unknown.ts';
 import type { Bell, SectionPlatform, Stop } from './section.ts';
 
@@ -37,16 +38,11 @@ export interface DeviceNow {
   readonly media: readonly MediumNow[];
 }
 
-/** A way out that is not closed here, with a short word why. */
-export interface NotControlled {
-  readonly control: EnforcementItem['control'];
-  readonly reason: string;
-}
-
 /** Every method that writes may be called twice, and rejects when the system does not take it; what is true then is asked by `now`. */
 export interface Enforce {
   readonly usb: SectionPlatform<'devices'>;
-  readonly notControlled: readonly NotControlled[];
+  /** What is closed now of the ways out beside USB and the network; what is not controlled here, with a short word why. */
+  ways(): readonly ControlState[];
   /** Rings when somebody may have changed by hand what is written here; may ring late, within seconds. */
   readonly bells: readonly Bell[];
   /** Calls with the port of a device in the moment in which the system announces it; `usb.bells` may ring later. */

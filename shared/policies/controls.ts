@@ -13,6 +13,8 @@ export const CONTROLS = [
   /** SD, NVMe hot-plug, FireWire, Thunderbolt. */
   'other-buses',
   'optical',
+  /** Drives for floppies and tapes that are built in. */
+  'floppy-tape',
   'phones',
   'usb-network',
   'usb-serial',

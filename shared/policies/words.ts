@@ -29,6 +29,7 @@ export const CONTROL_NAMES: Readonly<Record<(typeof CONTROLS)[number], Phrase>> 
   'media-read-only': { ja: '媒体を読むだけにする', en: 'Media read-only' },
   'other-buses': { ja: 'SDカード・NVMe・FireWire・Thunderbolt', en: 'SD, NVMe, FireWire, Thunderbolt' },
   optical: { ja: '光学ドライブと書き込み', en: 'Optical drives and burning' },
+  'floppy-tape': { ja: 'フロッピー・テープ', en: 'Floppies and tapes' },
   phones: { ja: 'スマートフォン・カメラ', en: 'Telephones and cameras' },
   'usb-network': { ja: 'テザリング・USBネットワーク', en: 'Tethering and USB network' },
   'usb-serial': { ja: 'USBシリアル', en: 'USB serial' },

@@ -20,8 +20,8 @@ install -d -m 0755 /usr/lib/sekimori /etc/sekimori
 install -m 0644 "$here/guard.sh" /usr/lib/sekimori/
 install -m 0755 -t /usr/lib/sekimori "$here/close-terminal" "$here/close-cards" "$here/close-pci" "$here/open-input" "$here/right-of" \
   "$here/agent-ended" "$here/close-again" "$here/uninstall.sh"
-install -D -m 0644 -t /usr/lib/udev/rules.d "$here/90-sekimori.rules"
-install -D -m 0644 -t /usr/lib/modprobe.d "$here/sekimori-firewire.conf"
+install -D -m 0644 -t /usr/lib/udev/rules.d "$here/90-sekimori.rules" "$here/72-sekimori-optical.rules"
+install -D -m 0644 -t /usr/lib/modprobe.d "$here/sekimori-firewire.conf" "$here/sekimori-usbip.conf"
 install -D -m 0644 -t /usr/lib/systemd/system "$here/sekimori-closed.service" "$here/sekimori-gate.service"
 if [ "$enforce" = true ]; then
   printf '# Sekimori agent. Allowed: enforce = true | false\nenforce = true\n' > /etc/sekimori/agent.conf
@@ -44,7 +44,7 @@ systemctl daemon-reload
 udevadm control --reload
 systemctl -q enable sekimori-closed.service sekimori-gate.service
 systemctl restart sekimori-closed.service
-[ ! -e /run/sekimori/enforcing ] || udevadm trigger --subsystem-match=block --action=change
+[ ! -e /run/sekimori/enforcing ] || udevadm trigger --subsystem-match=block --subsystem-match=scsi_generic --action=change
 [ -e /usr/lib/sekimori/agent/sekimori-agent ] || exit 0
 # The terminal is closed by now: nothing waits for an operator in the open.
 [ -z "$console" ] || sekimori enrol --console "$console"

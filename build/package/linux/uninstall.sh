@@ -11,7 +11,8 @@ rm -f /run/sekimori/enforcing
 systemctl -q disable --now sekimori-closed.service sekimori-gate.service
 nft delete table inet sekimori 2>/dev/null
 rm -f /usr/lib/systemd/system/sekimori-agent.service /usr/lib/systemd/system/sekimori-closed.service /usr/lib/systemd/system/sekimori-gate.service
-rm -f /usr/lib/udev/rules.d/90-sekimori.rules /usr/lib/modprobe.d/sekimori-firewire.conf /usr/bin/sekimori
+rm -f /usr/lib/udev/rules.d/90-sekimori.rules /usr/lib/udev/rules.d/72-sekimori-optical.rules
+rm -f /usr/lib/modprobe.d/sekimori-firewire.conf /usr/lib/modprobe.d/sekimori-usbip.conf /usr/bin/sekimori
 rm -rf /usr/lib/sekimori /etc/sekimori /run/sekimori
 systemctl daemon-reload
 udevadm control --reload

@@ -109,7 +109,8 @@ export const CASES: readonly Case[] = [
   {
     id: 'D18',
     way: 'USB over the network',
-    holds: 'its controller comes late and inherits the closed default; its devices are decided about like any other',
+    holds:
+      'its controller is not loaded; one that is loaded by force inherits the closed default, and its devices are decided about like any other',
     tried: OPENED,
   },
   {
@@ -121,8 +122,9 @@ export const CASES: readonly Case[] = [
   {
     id: 'D20',
     way: 'optical burning',
-    holds: 'burners on USB are devices like any other',
-    notTried: 'the emulated drive cannot burn',
+    holds:
+      'burners on USB are devices like any other; a drive that nobody may write with belongs to root alone, its raw node too. Burning itself is not in the guest',
+    tried: OPENED,
   },
   {
     id: 'D21',

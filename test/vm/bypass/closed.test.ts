@@ -132,8 +132,8 @@ describe('a terminal without an agent', () => {
     expect(await guest.sh('journalctl -t sekimori -o cat')).toMatch(/PCI: storage \S+ came later and is closed/);
   });
 
-  it('loads no driver for FireWire', async () => {
-    for (const name of ['firewire-ohci', 'firewire-sbp2']) {
+  it('loads no driver for FireWire, nor the controller of USB over the network', async () => {
+    for (const name of ['firewire-ohci', 'firewire-sbp2', 'vhci-hcd']) {
       expect((await guest.run(`modprobe ${name}`)).code).not.toBe(0);
       expect((await guest.run(`modprobe --ignore-install -n ${name}`)).code).toBe(0);
     }

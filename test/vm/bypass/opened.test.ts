@@ -2,7 +2,7 @@
 // What must not reach a medium is read from its image outside the guest; of a gadget from the file behind it.
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hub, keyboard, stick, uasDisk } from '../bench/devices.ts';
+import { cdromDrive, hub, keyboard, stick, uasDisk } from '../bench/devices.ts';
 import { describe as describeGadget } from '../bench/gadget-script.ts';
 import * as gadgets from '../bench/gadgets.ts';
 import { Guarding } from '../bench/guarding.ts';
@@ -100,6 +100,24 @@ describe('what is allowed', () => {
     await guest.run('sync; echo late > /mnt/LATE; sync');
     expect(imprint(file)).toBe(after);
     await guest.run('umount -l /mnt');
+    await pullAll();
+  });
+});
+
+describe('another policy', () => {
+  it('is proven on everything that is plugged in within two seconds', async () => {
+    await gate.decideBy([]);
+    for (const serial of ['MANY01', 'MANY02', 'MANY03']) {
+      await plug((await aStick(serial)).device);
+      await gate.decided(serial);
+    }
+    await plug(gadgets.stickWithoutSerial);
+    await gate.decided(null);
+    for (const rules of [[anyStick('allow')], [anyStick('read-only')], []]) {
+      const { tookMs, unproven } = await gate.decideBy(rules);
+      expect(unproven).toEqual([]);
+      expect(tookMs).toBeLessThan(promised(2000));
+    }
     await pullAll();
   });
 });
@@ -319,7 +337,7 @@ describe('ways around', () => {
   it(nameOf('D18'), async () => {
     await gate.decideBy([]);
     const remote = { ...gadgets.stickWithoutSerial, serial: 'REMOTE1' };
-    await guest.sh(`modprobe -a usbip-vudc vhci-hcd libcomposite; mountpoint -q /sys/kernel/config || mount -t configfs none /sys/kernel/config
+    await guest.sh(`modprobe vhci-hcd && exit 1; modprobe --ignore-install vhci-hcd; modprobe -a usbip-vudc libcomposite; mountpoint -q /sys/kernel/config || mount -t configfs none /sys/kernel/config
 ${describeGadget('remote', remote)}
 echo usbip-vudc.0 > UDC; usbipd -D --device > /dev/null 2>&1`);
     await guest.until('usbip attach -r 127.0.0.1 -d usbip-vudc.0');
@@ -328,6 +346,25 @@ echo usbip-vudc.0 > UDC; usbipd -D --device > /dev/null 2>&1`);
     expect(await disks(guest)).toEqual([]);
     expect(new Set(await defaults(guest))).toEqual(new Set(['0', '0 0']));
     await guest.run('usbip detach -p 0; kill $(pidof usbipd)');
+  });
+
+  it(nameOf('D20'), async () => {
+    await gate.decideBy([anyStick('read-only')]);
+    await guest.sh('usermod -aG cdrom hanako');
+    await plug(cdromDrive(await fatImage(join(scratch(), 'disc.img'), 'DISC')));
+    await gate.next((one) => one.told === 'decided' && one.outcome === 'read-only' && one.proven === true);
+    const nodes = '/dev/sr0 /dev/sg0';
+    const isFor = (group: string, mode: string) =>
+      guest.until(`udevadm settle; [ "$(stat -c %G:%a ${nodes} | sort -u)" = ${group}:${mode} ]`);
+    const byStaff = () =>
+      guest.run(`for n in ${nodes}; do runuser -u hanako -- sh -c ": <> $n" 2> /dev/null && exit 1; done; exit 0`);
+    await isFor('root', '600');
+    expect((await byStaff()).code).toBe(0);
+    await gate.decideBy([anyStick('allow')]);
+    await isFor('cdrom', '660');
+    expect((await byStaff()).code).toBe(1);
+    await guest.sh('gpasswd -d hanako cdrom');
+    await pullAll();
   });
 
   it(nameOf('D21'), async () => {
@@ -357,9 +394,10 @@ echo usbip-vudc.0 > UDC; usbipd -D --device > /dev/null 2>&1`);
     await plug(device);
     expect(await gate.decided('ENDS01')).toMatchObject({ outcome: 'allow', proven: true });
     await guest.agent.setClock(Date.now() - 86_400_000);
-    await gate.decideBy([{ ...anyStick('allow'), endsAfterMs: 3000 }]);
+    const lastsMs = promised(3000);
+    await gate.decideBy([{ ...anyStick('allow'), endsAfterMs: lastsMs }]);
     expect((await look(guest, device)).authorized).toBe(true);
-    expect(await gate.decided('ENDS01', 10_000 + promised(3000))).toMatchObject({ outcome: 'block', proven: true });
+    expect(await gate.decided('ENDS01', 10_000 + 2 * lastsMs)).toMatchObject({ outcome: 'block', proven: true });
     await guest.agent.setClock(Date.now());
     await pullAll();
   });

@@ -2,6 +2,7 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { controlStages } from '../../../console/server/store/control-stages.ts';
 import { policyStore } from '../../../console/server/store/policies.ts';
 import type { PolicyContent } from '../../../shared/policies/document.ts';
 import { City } from '../bench/city.ts';
@@ -99,7 +100,18 @@ describe('an agent that is installed', () => {
     await decided('PRIVATE1', 'block');
     expect(await disks(guest)).toEqual(['sda']);
     await plugged.unplug();
-    expect(await policyStore(city.console.store.db).standings('internet')).toMatchObject({ proven: 1, failed: 0 });
+    const { db } = city.console.store;
+    expect(await policyStore(db).standings('internet')).toMatchObject({ proven: 1, failed: 0 });
+    const lines = await controlStages(db).controls('internet');
+    const at = (stage: string) => lines.filter((line) => line.stage === stage).map(({ control }) => control);
+    expect([at('proven'), at('not-controlled')]).toEqual([
+      [
+        ...['policy', 'usb-closed', 'usb-devices', 'media-read-only', 'other-buses', 'optical', 'phones'],
+        ...['usb-network', 'usb-serial', 'disk-images', 'usb-over-ip', 'network-gate'],
+      ],
+      // The network of this zone is open by its policy.
+      ['floppy-tape', 'printers', 'bluetooth', 'wireless', 'network-shares', 'screen-capture', 'clipboard'],
+    ]);
   });
 
   it('closes what it had opened within two seconds when it is killed, and opens it again when it is back', async () => {

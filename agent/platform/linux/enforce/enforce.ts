@@ -11,8 +11,8 @@ import { readUsbDevice, withTwins } from '../usb.ts';
 import { builtInInput } from './input-parse.ts';
 import { kernelBell } from './kernel-bell.ts';
 import { carriesSystem, mediaOn } from './media.ts';
-import { NOT_CONTROLLED } from './not-controlled.ts';
 import { closedNow, deviceNow, HIDDEN, KEPT_CLOSED, markOf, openByDefault, WRITABLE } from './usb-now.ts';
+import { waysNow } from './ways.ts';
 
 const DEVICES = '/sys/bus/usb/devices';
 const LATER = '/sys/module/usbcore/parameters/authorized_default';
@@ -55,7 +55,7 @@ export function openEnforce(host: Host, usb: SectionPlatform<'devices'>, log: Lo
   };
   return {
     usb,
-    notControlled: NOT_CONTROLLED,
+    ways: () => waysNow(host),
     bells: [comparingBell(GLANCE_MS, glance)],
     listen: (plugged) => (host.root === '' ? kernelBell(log, plugged) : () => {}),
     read(port, others) {
