@@ -69,9 +69,11 @@ describe('a policy that enforces', () => {
     inForce = under('enforce');
     const enforcement = await start();
     expect([isOpen('1-1'), isOpen('1-2'), closed?.infrastructure]).toEqual([false, true, [CONSOLE]]);
-    expect(stages(enforcement.lines())).toEqual({
+    expect(stages(enforcement.lines())).toMatchObject({
       'usb-closed': 'proven',
       'usb-devices': 'proven',
+      phones: 'proven',
+      wireless: 'proven',
       'network-gate': 'proven',
       clipboard: 'not-controlled',
     });

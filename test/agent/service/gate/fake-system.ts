@@ -21,7 +21,9 @@ interface Machine {
 export class FakeSystem implements Enforce {
   readonly usb = { read: async () => ({ items: this.#items() }), bells: [(ring: () => void) => this.#bell(ring)] };
   readonly bells = [];
-  readonly notControlled = [{ control: 'clipboard', reason: 'left-to-the-desktop' }] as const;
+  ways() {
+    return [{ control: 'clipboard', stage: 'not-controlled', reason: 'left-to-the-desktop' }] as const;
+  }
   /** What was written, in words. */
   readonly written: string[] = [];
   system = new Set<string>();
