@@ -10,6 +10,7 @@ import { buildPages } from '../test/support/build-pages.ts';
 import { launchChromium } from '../test/support/chromium.ts';
 import { sessionOf } from '../test/support/console.ts';
 import { OFFICE, seedAccounts } from '../test/support/seed/accounts.ts';
+import { seedRegister } from '../test/support/seed/media-register.ts';
 import { seedApplied, seedReorganisation } from '../test/support/seed/reorganisation.ts';
 import { seedConsole } from '../test/support/seed-console.ts';
 import { openCamera, variantsOf } from './screens/camera.ts';
@@ -77,7 +78,8 @@ try {
   const accounts = await seedAccounts(running.store, NOW);
   await seedReorganisation(running.store, NOW);
   await seedApplied(running.store, NOW);
-  await consoleScreens(camera, endpointIds);
+  const media = await seedRegister(running.store, NOW);
+  await consoleScreens(camera, endpointIds, media);
   const signedIn = (name: string) =>
     sessionOf({ app: running.app, store: running.store, clock }, accounts.get(name) ?? name);
   await roleScreens(camera, {

@@ -12,7 +12,12 @@ R8-0904,PF4X1004,KSM-IN-0904,インターネット接続系,2031-03-31
 `;
 const TABS = ['summary', 'timeline', 'posture', 'enforcement', 'devices', 'network', 'software', 'hardware'] as const;
 
-export async function consoleScreens(camera: Camera, endpointIds: ReadonlyMap<string, string>): Promise<void> {
+/** @param media of the register, in the order of their numbers */
+export async function consoleScreens(
+  camera: Camera,
+  endpointIds: ReadonlyMap<string, string>,
+  media: readonly string[],
+): Promise<void> {
   const shown = `/endpoints/${endpointIds.get(SHOWN)}`;
   const troubled = `/endpoints/${endpointIds.get('KSM-MN-0030')}`;
   await camera.take('overview', '/');
@@ -157,6 +162,16 @@ export async function consoleScreens(camera: Camera, endpointIds: ReadonlyMap<st
   });
   await camera.take('media', '/media');
   await camera.take('media-unused', '/media?unused=90&mount=writable');
+  await camera.take('media-register', '/media/register');
+  await camera.take('media-register-overdue', '/media/register?difference=overdue');
+  await camera.take('medium', `/media/register/${media[0]}`, { whole: true });
+  await camera.take('medium-lend', `/media/register/${media[8]}`, {
+    async show(page) {
+      await page.getByRole('button', { name: /^(貸し出す|Lend)/ }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  });
+  await camera.take('media-forms', '/media/forms');
   await camera.take('media-empty', '/media?q=zzzz');
   await camera.take('audit', '/audit');
   await camera.take('audit-filtered', '/audit?q=zzzz');

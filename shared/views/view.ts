@@ -27,7 +27,8 @@ const KEPT = {
   '/conditions': ['state', 'severity', 'code', 'department', 'owner', 'openedSince', 'closedSince', 'causesOnly'],
   '/software': ['q', 'decision', 'price', 'waiting', 'week', 'gone', 'sort', 'direction'],
   '/devices': ['q', 'storage', 'cloned', 'internal', 'sort', 'direction'],
-  '/media': ['q', 'department', 'unused', 'mount', 'zone', 'sort', 'direction'],
+  '/media': ['q', 'department', 'unused', 'mount', 'zone', 'register', 'sort', 'direction'],
+  '/media/register': ['q', 'under', 'holder', 'zone', 'state', 'difference', 'sort', 'direction'],
   '/organisation': [
     'tab',
     'q',
@@ -55,6 +56,7 @@ export const VIEW_PAGES = [
   '/software',
   '/devices',
   '/media',
+  '/media/register',
   '/organisation',
   '/audit',
 ] as const satisfies readonly (keyof typeof KEPT)[];

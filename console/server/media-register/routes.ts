@@ -8,6 +8,8 @@ import { treeAt } from '../../../shared/organisation/tree.ts';
 import {
   courseQuery,
   courseView,
+  holdersQuery,
+  holdersView,
   type MediumView,
   mediaAct,
   mediaActed,
@@ -22,6 +24,8 @@ import {
   registerListQuery,
   registerPage,
   registerQuery,
+  usesQuery,
+  usesView,
 } from '../../../shared/protocol/api/media-register.ts';
 import type { EpochMs } from '../../../shared/time/epoch.ts';
 import type { Api } from '../api/api.ts';
@@ -52,11 +56,13 @@ const HANDLERS = ['administrator', 'operator', 'section-head'] as const;
 const MOST_IN_FILE = 100_000;
 const MOST_USES = 200;
 const MOST_ACTS = 2_000;
+const MOST_HOLDERS = 20;
 
 export function mediaRegisterRoutes({ store, clock, changed }: RegisterRouteNeeds): (app: Api) => void {
   const register = mediaRegisterStore(store);
   const seen = mediaStore(store);
   const departments = departmentStore(store.db);
+  const people = peopleStore(store);
   return (app) => {
     const room = { store, clock, audit: app.audit };
     app.route({
@@ -87,9 +93,11 @@ export function mediaRegisterRoutes({ store, clock, changed }: RegisterRouteNeed
         query: registerListQuery.properties,
         sheet: '貸与台帳',
         async columns({ columns = '' }) {
-          const [all, people] = await Promise.all([departments.all(), peopleStore(store).everybody()]);
+          const [all, everybody] = await Promise.all([departments.all(), people.everybody()]);
           const codes = new Map<string, string>(all.map(({ departmentId, code }) => [departmentId, code]));
-          const numbers = new Map<string, string>(people.map(({ personId, staffNumber }) => [personId, staffNumber]));
+          const numbers = new Map<string, string>(
+            everybody.map(({ personId, staffNumber }) => [personId, staffNumber]),
+          );
           return chosenColumns(registerColumns(codes, numbers), columns.split(','));
         },
         async rows({ columns: _, ...asked }, { session }) {
@@ -108,17 +116,9 @@ export function mediaRegisterRoutes({ store, clock, changed }: RegisterRouteNeed
         response: { 200: courseView },
       },
       async handler({ query, session }) {
-        const { from, to, acts, under } = query;
-        for (const value of [from, to]) if (!isDay(value)) throw new SekimoriError('SKM_ORGANISATION_DAY', { value });
-        const { names, tree, below } = await organisation(under);
-        const question = {
-          from: startOfDay(from),
-          to: startOfDay(addDays(to, 1)),
-          acts: acts ?? null,
-          departments: below ?? null,
-        };
+        const { span, nameOf } = await spanOf(query);
+        const question = { ...span, acts: query.acts ?? null };
         const { total, rows } = await register.acts(question, MOST_ACTS, session.scope);
-        const nameOf = departmentNamer(names, tree);
         return {
           asOf: clock.now(),
           total,
@@ -128,6 +128,39 @@ export function mediaRegisterRoutes({ store, clock, changed }: RegisterRouteNeed
             department: nameOf(departmentId),
           })),
         };
+      },
+    });
+    app.route({
+      method: 'GET',
+      url: '/api/v1/media-register/uses',
+      config: { access: READERS, reads: 'personal-data' },
+      schema: {
+        summary: 'Where registered media were plugged in during a span of days: the rows of the record of use',
+        querystring: usesQuery,
+        response: { 200: usesView },
+      },
+      async handler({ query, session }) {
+        const { span, nameOf } = await spanOf(query);
+        const { total, rows } = await register.usesBetween(span, MOST_ACTS, session.scope);
+        return {
+          asOf: clock.now(),
+          total,
+          rows: rows.map(({ departmentId, ...row }) => ({ ...row, owner: nameOf(departmentId) })),
+        };
+      },
+    });
+    app.route({
+      method: 'GET',
+      url: '/api/v1/media-register/holders',
+      config: { access: HANDLERS, reads: 'personal-data' },
+      schema: {
+        summary: 'People to whom media may be lent, by part of name, reading or number',
+        querystring: holdersQuery,
+        response: { 200: holdersView },
+      },
+      async handler({ query, session: { scope } }) {
+        const question = { q: query.q, ...(scope.kind === 'departments' ? { departments: scope.ids } : {}) };
+        return { rows: await holders(question) };
       },
     });
     app.route({
@@ -220,6 +253,31 @@ export function mediaRegisterRoutes({ store, clock, changed }: RegisterRouteNeed
 
   function askerOf(request: FastifyRequest) {
     return { actor: actorOf(request), role: request.session.role, scope: request.session.scope };
+  }
+
+  async function spanOf({ from, to, under }: { from: string; to: string; under?: string }) {
+    for (const value of [from, to]) if (!isDay(value)) throw new SekimoriError('SKM_ORGANISATION_DAY', { value });
+    const { names, tree, below } = await organisation(under);
+    const span = { from: startOfDay(from), to: startOfDay(addDays(to, 1)), departments: below ?? null };
+    return { span, nameOf: departmentNamer(names, tree) };
+  }
+
+  async function holders(question: { q: string; departments?: readonly DepartmentId[] }) {
+    const now = clock.now();
+    const order = { sort: 'name', direction: 'asc', offset: 0, limit: MOST_HOLDERS } as const;
+    const { rows } = await people.page({ ...question, presence: ['here', 'ends-soon'] as const }, order, now);
+    const [{ names, tree }, posts] = await Promise.all([
+      organisation(undefined),
+      people.postsOf(rows.map(({ personId }) => personId)),
+    ]);
+    const nameOf = departmentNamer(names, tree);
+    return rows.map((row) => ({
+      personId: row.personId,
+      name: `${row.familyName} ${row.givenName}`.trim(),
+      reading: `${row.familyReading} ${row.givenReading}`.trim(),
+      staffNumber: row.staffNumber,
+      department: nameOf(posts.find(({ personId }) => personId === row.personId)?.departmentId ?? null),
+    }));
   }
 
   async function organisation(under: string | undefined) {

@@ -101,6 +101,14 @@ export interface ActOfMedium extends StoredAct {
   readonly label: string;
   readonly departmentId: DepartmentId | null;
 }
+export interface UseOfMedium extends MediumUse {
+  readonly mediumId: MediumId;
+  readonly number: string;
+  readonly label: string;
+  readonly departmentId: DepartmentId | null;
+  /** Whose OS account it was then. */
+  readonly person: string | null;
+}
 export interface CourseQuestion {
   readonly from: EpochMs;
   readonly to: EpochMs;
@@ -150,6 +158,12 @@ export interface MediaRegisterStore {
   acts(question: CourseQuestion, most: number, scope?: Scope): Promise<{ total: number; rows: ActOfMedium[] }>;
   /** Where it was plugged in, newest first. */
   uses(mediumId: MediumId, most: number): Promise<MediumUse[]>;
+  /** All of a span of time, oldest first. */
+  usesBetween(
+    question: Omit<CourseQuestion, 'acts'>,
+    most: number,
+    scope?: Scope,
+  ): Promise<{ total: number; rows: UseOfMedium[] }>;
   /** Media that terminals saw, by the ids of their devices. */
   seen(deviceIds: readonly string[]): Promise<SeenMedium[]>;
 

@@ -6,7 +6,6 @@ import type { DepartmentId, MediumId } from '../../../shared/ids/ids.ts';
 import type { Erasure, MediumAct, MediumState } from '../../../shared/media/life.ts';
 import { EVERYTHING } from '../../../shared/organisation/scope.ts';
 import { nameSearchText } from '../../../shared/organisation/search-text.ts';
-import type { MediumUse } from '../../../shared/protocol/api/media-register.ts';
 import type { Zone } from '../../../shared/zones/zone.ts';
 import type { MediaRegisterStore, StoredAct, StoredMedium } from '../media-register/store.ts';
 import { inChunks } from './chunks.ts';
@@ -14,6 +13,7 @@ import { IS_MEDIUM, LAST_USED } from './device-rows.ts';
 import { mediaRegisterList } from './media-register-list.ts';
 import { differenceSql, registered, storedOf } from './media-register-rows.ts';
 import type { MediaCourseTable } from './media-register-tables.ts';
+import { mediaUses } from './media-register-uses.ts';
 import { NOT_REGISTERED } from './media-registered.ts';
 import { inScope } from './scope-filter.ts';
 import { storable } from './storable.ts';
@@ -25,6 +25,7 @@ type Db = Pick<Store, 'dialect'> & { readonly db: Kysely<Tables> };
 export function mediaRegisterStore({ db, dialect }: Db): MediaRegisterStore {
   return {
     ...mediaRegisterList({ db, dialect }),
+    ...mediaUses(db),
 
     async hold(mediumId, scope = EVERYTHING) {
       const within = inScope(scope, 'department_id');
@@ -179,39 +180,6 @@ export function mediaRegisterStore({ db, dialect }: Db): MediaRegisterStore {
           departmentId: row.department_id as DepartmentId | null,
         })),
       };
-    },
-
-    async uses(mediumId, most) {
-      const rows = await db
-        .selectFrom('media_register as r')
-        .innerJoin('fleet_devices as d', 'd.twin_key', 'r.twin_key')
-        .innerJoin('device_uses as u', 'u.device', 'd.id')
-        .innerJoin('endpoints as e', 'e.id', 'u.endpoint')
-        .select([
-          'd.device_id',
-          'e.endpoint_id',
-          'e.name',
-          'e.zone',
-          'e.department',
-          'u.user_name',
-          'u.since',
-          'u.gone_at',
-          'u.mount',
-        ])
-        .where('r.medium_id', '=', mediumId)
-        .orderBy('u.since', 'desc')
-        .orderBy('u.use_id', 'desc')
-        .limit(most)
-        .execute();
-      return rows.map((row) => ({
-        deviceId: row.device_id,
-        endpoint: { endpointId: row.endpoint_id, name: row.name, zone: row.zone as Zone },
-        department: row.department,
-        user: row.user_name,
-        since: row.since,
-        goneAt: row.gone_at,
-        mount: row.mount as MediumUse['mount'],
-      }));
     },
 
     async seen(deviceIds) {

@@ -38,6 +38,7 @@ const READERS_OF: Readonly<Record<ViewPage, readonly Role[]>> = {
   '/endpoints': READERS,
   '/conditions': READERS,
   '/media': READERS,
+  '/media/register': READERS,
   '/events': READERS,
   '/software': WATCHING,
   '/devices': WATCHING,

@@ -68,6 +68,21 @@ export function makeRouter(secret: string | null) {
     }),
     createRoute({
       getParentRoute: () => root,
+      path: '/media/register',
+      component: lazyRouteComponent(() => import('../pages/MediaRegisterPage.tsx'), 'MediaRegisterPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/media/forms',
+      component: lazyRouteComponent(() => import('../pages/MediaFormsPage.tsx'), 'MediaFormsPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/media/register/$mediumId',
+      component: lazyRouteComponent(() => import('../pages/MediumPage.tsx'), 'MediumPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
       path: '/devices/$deviceId',
       component: lazyRouteComponent(() => import('../pages/DevicePage.tsx'), 'DevicePage'),
     }),

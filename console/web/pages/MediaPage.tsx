@@ -9,6 +9,7 @@ import { usePageTitle } from '../app/usePageTitle.ts';
 import { Media } from '../features/devices/Media.tsx';
 import { readMediaQuery, writeMediaQuery } from '../features/devices/media-address.ts';
 import { DEVICE_WORDS } from '../features/devices/messages.ts';
+import { RegisterSeen } from '../features/media-register/RegisterSeen.tsx';
 import { keepView, useSavedViews } from '../features/views/useSavedViews.tsx';
 import { useText } from '../i18n/useText.ts';
 
@@ -29,6 +30,11 @@ export function MediaPage() {
         onQuery={(next, how) => history[how](keepView(writeMediaQuery(next), search))}
         views={views}
         since={since}
+        actions={
+          role === 'administrator' || role === 'operator'
+            ? (deviceIds, onDone) => <RegisterSeen deviceIds={deviceIds} onDone={onDone} />
+            : undefined
+        }
         onOpen={(href) => history.push(href)}
       />
     </RoleNeeded>

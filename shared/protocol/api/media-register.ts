@@ -196,7 +196,23 @@ export const mediaActed = Type.Object({
 });
 export type MediaActed = Static<typeof mediaActed>;
 
-/** GET /api/v1/media-register/forms/course: all acts of a span of days, for the municipal forms. */
+/** GET /api/v1/media-register/holders?q=: people to whom media may be lent; a section head sees those of their own section. */
+export const holdersQuery = Type.Object({ q: Type.String({ minLength: 1, maxLength: 100 }) });
+export const holdersView = Type.Object({
+  /** At most 20. */
+  rows: Type.Array(
+    Type.Object({
+      personId: Type.String(),
+      name: Type.String(),
+      reading: Type.String(),
+      staffNumber: Type.String(),
+      department: nullable(Type.String()),
+    }),
+  ),
+});
+export type HoldersView = Static<typeof holdersView>;
+
+/** GET /api/v1/media-register/course: all acts of a span of days, for the municipal forms. */
 export const courseQuery = Type.Object({
   from: day(),
   to: day(),
@@ -218,3 +234,27 @@ export const courseView = Type.Object({
   ),
 });
 export type CourseView = Static<typeof courseView>;
+
+/** GET /api/v1/media-register/uses: where registered media were plugged in during a span of days. */
+export const usesQuery = Type.Object({
+  from: day(),
+  to: day(),
+  under: Type.Optional(Type.String({ maxLength: 64 })),
+});
+export const usesView = Type.Object({
+  asOf: epochMs(),
+  total: Type.Integer(),
+  /** Oldest first, at most 2,000. */
+  rows: Type.Array(
+    Type.Object({
+      ...mediumUse.properties,
+      mediumId: Type.String(),
+      number: Type.String(),
+      label: Type.String(),
+      /** Whose the medium is. */
+      owner: nullable(Type.String()),
+      person: nullable(Type.String()),
+    }),
+  ),
+});
+export type UsesView = Static<typeof usesView>;

@@ -1,5 +1,5 @@
 // The page of the media of the fleet: which were not used for long, where and with whom they were last.
-import { useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { formatCount } from '../../../../shared/i18n/number.ts';
 import type { MediaListQuery } from '../../../../shared/protocol/api/media.ts';
 import { formatClock, formatClockSeconds } from '../../../../shared/time/format.ts';
@@ -8,6 +8,7 @@ import { DataTable, type Sort } from '../../../../shared/ui/DataTable.tsx';
 import { Empty } from '../../../../shared/ui/Empty.tsx';
 import { FillPage } from '../../../../shared/ui/FillPage.tsx';
 import { PageHead } from '../../../../shared/ui/PageHead.tsx';
+import { NOTHING_CHOSEN } from '../../../../shared/ui/table/chosen.ts';
 import { shownColumns } from '../../../../shared/ui/table/column.ts';
 import { useUi } from '../../../../shared/ui/UiProvider.tsx';
 import { cutMiddle, visibleText } from '../../../../shared/ui/visible-text.ts';
@@ -18,7 +19,6 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { useTakeAway } from '../../app/useTakeAway.tsx';
 import { filterWords } from '../../components/filter-words.ts';
 import type { ViewTabs } from '../../components/view-tabs.ts';
-import { useNow } from '../../i18n/useNow.ts';
 import { useText } from '../../i18n/useText.ts';
 import { deviceAddress } from './address.ts';
 import { useMedia } from './api.ts';
@@ -41,15 +41,20 @@ export function Media(props: {
   views: ViewTabs;
   /** When one last looked at the list; null: never before. */
   since: number | null;
+  /** What can be done to those that were chosen one by one, by their device ids. Undefined: whoever looks may do nothing. */
+  actions: ((deviceIds: readonly string[], onDone: () => void) => ReactNode) | undefined;
 }) {
   const t = useText(DEVICE_WORDS);
   const { dates } = useUi();
-  const now = useNow();
   const { query, onQuery, views, since } = props;
   const { preferences, change } = usePreferences();
   const list = useMedia(query);
-  const columns = useMemo(() => mediaColumns(t, now, dates), [t, now, dates]);
+  const columns = useMemo(() => mediaColumns(t), [t]);
   const { first } = list;
+  const [chosen, setChosen] = useState(NOTHING_CHOSEN);
+  // Of another list nothing is chosen: what one does not see must not be acted upon.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another filter is what it waits for
+  useEffect(() => setChosen(NOTHING_CHOSEN), [query]);
   const isFiltered = Object.keys(query).some((name) => name !== 'sort' && name !== 'direction');
   const takeAway = useTakeAway({
     title: t('tab.media'),
@@ -60,6 +65,7 @@ export function Media(props: {
         ? []
         : [{ name: t('filter.unused'), value: t('unused.least', { days: query.unused }) }]),
       ...(query.mount === undefined ? [] : [{ name: t('filter.mount'), value: t(`mount.${query.mount}`) }]),
+      ...(query.register === undefined ? [] : [{ name: t('filter.register'), value: t(`register.${query.register}`) }]),
       ...(query.zone === undefined ? [] : [{ name: t('filter.zone'), value: ZONE_NAMES[query.zone][dates.language] }]),
       ...(query.department === undefined ? [] : [{ name: t('use.department'), value: query.department }]),
     ]),
@@ -103,6 +109,17 @@ export function Media(props: {
           sort={{ by: query.sort ?? 'unused', direction: query.direction ?? 'desc' }}
           onSort={(sort) => onQuery({ ...query, ...sortOf(sort) }, 'push')}
           onOpen={(row) => props.onOpen(deviceAddress(row.deviceId))}
+          {...(props.actions === undefined
+            ? {}
+            : {
+                choosing: {
+                  chosen,
+                  // All of a list that nobody has looked through is not put into a register.
+                  onChoose: (next) => setChosen(next.all ? NOTHING_CHOSEN : next),
+                  areThings: true,
+                  actions: props.actions([...chosen.keys], () => setChosen(NOTHING_CHOSEN)),
+                },
+              })}
           isMarked={(row) => since !== null && row.firstSeen > since}
           density={preferences.density}
           onDensity={(density) => change({ density })}

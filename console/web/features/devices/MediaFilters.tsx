@@ -59,6 +59,12 @@ export function MediaFilters(props: {
         choices={[any, ...([...MOUNTS, 'never'] as const).map((value) => ({ value, label: t(`mount.${value}`) }))]}
       />
       <SelectField
+        label={t('filter.register')}
+        value={query.register ?? ''}
+        onChange={(value) => choose('register', value)}
+        choices={[any, ...(['yes', 'no'] as const).map((value) => ({ value, label: t(`register.${value}`) }))]}
+      />
+      <SelectField
         label={t('filter.zone')}
         value={query.zone ?? ''}
         onChange={(value) => choose('zone', value)}

@@ -9,6 +9,7 @@ const CHOICES = {
   unused: UNUSED_DAYS,
   mount: [...MOUNTS, 'never'],
   zone: ZONES,
+  register: ['yes', 'no'],
   sort: MEDIA_SORTS,
   direction: ['asc', 'desc'],
 } as const;

@@ -2,24 +2,31 @@
 import { formatCount } from '../../../../shared/i18n/number.ts';
 import type { Translate } from '../../../../shared/i18n/translate.ts';
 import type { MediumRow } from '../../../../shared/protocol/api/media.ts';
-import type { DateStyle } from '../../../../shared/time/format.ts';
 import type { Column } from '../../../../shared/ui/DataTable.tsx';
-import { Instant } from '../../../../shared/ui/Instant.tsx';
 import { Link } from '../../../../shared/ui/Link.tsx';
 import { Untrusted } from '../../../../shared/ui/Untrusted.tsx';
-import { onPaper } from '../../i18n/on-paper.ts';
 import { deviceAddress } from './address.ts';
 import { LastEndpoint, LastPerson, lastEndpointName, lastPersonName, Name, ownName } from './columns.tsx';
 import type { DEVICE_WORDS } from './messages.ts';
 
-export const MEDIA_COLUMNS = ['serial', 'strength', 'endpoint', 'department', 'person', 'lastUsed', 'unused', 'mount'];
+export const MEDIA_COLUMNS = [
+  'register',
+  'serial',
+  'strength',
+  'endpoint',
+  'department',
+  'person',
+  'lastUsed',
+  'unused',
+  'mount',
+];
 
-export function mediaColumns(t: Translate<typeof DEVICE_WORDS>, now: number, dates: DateStyle): Column<MediumRow>[] {
+export function mediaColumns(t: Translate<typeof DEVICE_WORDS>): Column<MediumRow>[] {
   return [
     {
       id: 'product',
       title: t('col.product'),
-      width: 9.5,
+      width: 9,
       grow: 2,
       fixed: true,
       sortable: true,
@@ -29,6 +36,21 @@ export function mediaColumns(t: Translate<typeof DEVICE_WORDS>, now: number, dat
         </Link>
       ),
       text: (row) => ownName(row) ?? t('unnamed'),
+    },
+    {
+      id: 'register',
+      title: t('filter.register'),
+      width: 6.5,
+      grow: 0,
+      cell: (row) =>
+        row.registered === null ? (
+          t('register.no')
+        ) : (
+          <Link href={`/media/register/${encodeURIComponent(row.registered.mediumId)}`} tabIndex={-1}>
+            <Untrusted text={row.registered.number} most={24} />
+          </Link>
+        ),
+      text: (row) => row.registered?.number ?? t('register.no'),
     },
     {
       id: 'serial',
@@ -59,7 +81,7 @@ export function mediaColumns(t: Translate<typeof DEVICE_WORDS>, now: number, dat
     {
       id: 'department',
       title: t('use.department'),
-      width: 8.5,
+      width: 8,
       grow: 2,
       sortable: true,
       drop: 3,
@@ -69,30 +91,20 @@ export function mediaColumns(t: Translate<typeof DEVICE_WORDS>, now: number, dat
     {
       id: 'person',
       title: t('col.person'),
-      width: 8,
+      width: 7.5,
       sortable: true,
       drop: 1,
       cell: (row) => <LastPerson row={row} />,
       text: lastPersonName,
     },
     {
-      id: 'lastUsed',
-      title: t('col.lastUsed'),
-      width: 8,
-      grow: 0,
-      align: 'right',
-      drop: 5,
-      cell: (row) => (row.isPresent ? t('present') : <Instant at={row.lastUsedAt} now={now} />),
-      text: (row) => (row.isPresent ? t('present') : onPaper(row.lastUsedAt, dates)),
-    },
-    {
       id: 'unused',
       title: t('col.unused'),
-      width: 6.5,
+      width: 6,
       grow: 0,
       align: 'right',
       sortable: true,
-      cell: (row) => formatCount(row.unusedDays),
+      cell: (row) => (row.isPresent ? t('present') : formatCount(row.unusedDays)),
     },
     {
       id: 'mount',
