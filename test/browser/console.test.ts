@@ -105,13 +105,54 @@ describe.skipIf(chromiumPath() === null)('the console', () => {
     { theme: 'light', language: 'ja', size: 'desk' },
     { theme: 'dark', language: 'en', size: 'telephone' },
   ] as const)('in the $theme theme, in $language, on a $size', (given) => {
+    let context: BrowserContext;
+    beforeAll(async () => {
+      context = await contextOf(given);
+    });
+    afterAll(() => context.close());
+
     it.each(PAGES)('%s breaks no rule of accessibility, does not scroll sideways and is quiet', async (path) => {
-      const context = await contextOf(given);
       const { page, complaints } = await open(context, path);
       const found = { violations: await violations(page), sideways: await sideways(page), complaints };
-      await context.close();
+      await page.close();
       expect(found).toEqual({ violations: [], sideways: 0, complaints: [] });
     });
+  });
+
+  describe('what is asked before something is done', () => {
+    let context: BrowserContext;
+    /** Many pages have the same button; its dialog is looked at once. */
+    const seen = new Set<string>();
+    beforeAll(async () => {
+      context = await contextOf({ theme: 'dark' });
+    });
+    afterAll(() => context.close());
+
+    it.each(PAGES)('on %s breaks no rule of accessibility and is left by Esc', async (path) => {
+      const { page, complaints } = await open(context, path);
+      const names = new Set(await page.getByRole('button', { name: /…$/u, disabled: false }).allTextContents());
+      const found: Record<string, readonly string[]> = {};
+      for (const name of names) {
+        if (seen.has(name)) continue;
+        seen.add(name);
+        await page.getByRole('button', { name, exact: true, disabled: false }).first().click();
+        const dialogs = page.getByRole('dialog').or(page.getByRole('alertdialog'));
+        await dialogs.first().waitFor();
+        const broken = await violations(page);
+        if (broken.length > 0) found[name] = broken;
+        // One key a dialog: the question for a proof lies over the one that it is asked for.
+        for (let left = await dialogs.count(); left > 0; left = await dialogs.count()) {
+          await page.keyboard.press('Escape');
+          await dialogs.nth(left - 1).waitFor({ state: 'detached' });
+        }
+      }
+      await page.close();
+      // A proof is asked for by a refusal, which the browser writes down.
+      const others = complaints.filter((text) => !/status of 403/u.test(text));
+      expect({ found, complaints: others }).toEqual({ found: {}, complaints: [] });
+    });
+
+    it('was looked at', () => expect(seen.size).toBeGreaterThan(10));
   });
 
   it.each(['/endpoints/:shown/devices', '/endpoints/:shown/timeline', '/events'])(
