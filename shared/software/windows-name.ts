@@ -64,7 +64,7 @@ export function stripWindowsName(name: string): { title: string; removed: Set<Re
     .replaceAll(/\s+-\s*(?=-|$)/gu, ' ')
     .replaceAll(/\s+-\s+(?=Shared Framework$)/gu, ' ')
     .replaceAll(/\s+(?:version|release|ver\.|バージョン)\s*$/giu, '')
-    .replaceAll(/\s+(?=,)/gu, '')
+    .replaceAll(/\s+(?=[,)])/gu, '')
     .replaceAll(/\s+/gu, ' ')
     .replaceAll(/[\s,-]+$/gu, '')
     .trim();

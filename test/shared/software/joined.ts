@@ -11,6 +11,8 @@ export interface NamedTitle {
   readonly name: string;
   readonly publisher: string;
   readonly source: string;
+  /** `hand` for what was written from memory; everything else was gathered. */
+  readonly origin: string;
 }
 
 export const NAMES: readonly NamedTitle[] = readFileSync(
@@ -21,8 +23,8 @@ export const NAMES: readonly NamedTitle[] = readFileSync(
   .split('\n')
   .slice(1)
   .map((line) => {
-    const [half = '', truth = '', name = '', , publisher = '', source = ''] = line.split('\t');
-    return { half, truth, line: truth, name, publisher, source };
+    const [half = '', truth = '', name = '', , publisher = '', source = '', origin = ''] = line.split('\t');
+    return { half, truth, line: truth, name, publisher, source, origin };
   });
 
 export interface Measured {

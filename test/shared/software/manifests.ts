@@ -4,10 +4,11 @@ import type { NamedTitle } from './joined.ts';
 
 /** Channels of versions before their release: a `Preview 4` is a version of what is released later. */
 const CHANNEL =
-  /^(?:EAP|Alpha|Beta|Canary|Dev|Nightly|Insiders?|Preview|Prerelease|RC|Unstable|Snapshot|Next|Experimental|Test|Testing|Weekly|Milestone|Dev-?Build|Daily)$/iu;
+  /^(?:EAP|Alpha|Beta|Canary|Dev|Nightly|Insiders?|Preview|Pre-?release|RC|Unstable|Snapshot|Next|Experimental|Test|Testing|Weekly|Milestone|Dev-?Build|Daily)$/iu;
 
-interface Row extends NamedTitle {
-  readonly origin: string;
+export interface Row extends NamedTitle {
+  /** Its identifier without language, architecture, kind of installer and number of version. */
+  readonly product: string;
 }
 
 const rows: readonly Row[] = readFileSync(new URL('../../fixtures/software/manifests.tsv', import.meta.url), 'utf8')
@@ -17,7 +18,7 @@ const rows: readonly Row[] = readFileSync(new URL('../../fixtures/software/manif
   .map((line) => {
     const [half = '', product = '', truth = '', name = '', , publisher = '', , origin = ''] = line.split('\t');
     const released = product.split('.').filter((part, at) => at < 2 || !CHANNEL.test(part));
-    return { half, truth, line: released.join('.'), name, publisher, source: 'windows', origin };
+    return { half, truth, product, line: released.join('.'), name, publisher, source: 'windows', origin };
   });
 
 /** Lines whose manifests register one and the same name, dotted numbers aside: nobody who reads Windows' list can tell them apart. */
@@ -32,9 +33,6 @@ for (const alike of Map.groupBy(rows, ({ name, publisher }) => `${undotted(name)
 }
 
 export const MANIFESTS: readonly Row[] = rows.map((row) => ({ ...row, line: lineOf(row.line) }));
-
-/** How many lines are told apart by their manifests' identifiers alone. */
-export const TWINS = twins.size;
 
 function undotted(name: string): string {
   return name.toLowerCase().replaceAll(/\d+(?:[._]\d+)+/gu, '#');
