@@ -1,5 +1,6 @@
 // The kinds of import there are.
 import type { ImportKindId } from '../../../shared/organisation/import/kinds.ts';
+import { mediaImport } from '../media-register/media-import.ts';
 import { terminalsImport } from '../terminals/terminals-import.ts';
 import { departmentsImport } from './departments-import.ts';
 import type { ImportKind } from './import-kind.ts';
@@ -11,4 +12,5 @@ export const importKinds: Readonly<Record<ImportKindId, ImportKind>> = {
   departments: departmentsImport,
   'os-accounts': osAccountsImport,
   terminals: terminalsImport,
+  media: mediaImport,
 };

@@ -1,5 +1,5 @@
 // What can be imported, and the states an import goes through: read → applied → undone, or read → dropped.
-export const IMPORT_KINDS = ['people', 'departments', 'os-accounts', 'terminals'] as const;
+export const IMPORT_KINDS = ['people', 'departments', 'os-accounts', 'terminals', 'media'] as const;
 export type ImportKindId = (typeof IMPORT_KINDS)[number];
 
 export const IMPORT_STATES = ['read', 'applied', 'undone', 'dropped'] as const;

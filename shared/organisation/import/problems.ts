@@ -128,6 +128,34 @@ export const importProblems = {
     ja: '「{column}」の「{value}」は数として読めません。属性の名前を確かめてください。',
     en: '“{value}” in “{column}” is no number. Look whether it is the right attribute.',
   },
+  'medium-number': {
+    ja: '「{column}」の「{value}」は媒体番号として使えません。文字か数字で始め、40文字までにしてください。',
+    en: '“{value}” in “{column}” is no number of a medium. Begin with a letter or a digit; at most 40 characters.',
+  },
+  'medium-ids': {
+    ja: '「{column}」の「{value}」は読めません。ベンダーIDと製品IDは、両方を16進4桁で書くか、両方を空にしてください。',
+    en: '“{value}” in “{column}” cannot be read. Give both vendor and product id as four hex digits, or neither.',
+  },
+  'medium-capacity': {
+    ja: '「{column}」の「{value}」は容量として読めません。32GB や バイト数で書いてください。',
+    en: '“{value}” in “{column}” is no capacity. Write 32GB, or the number of bytes.',
+  },
+  'medium-twin': {
+    ja: 'シリアル番号「{value}」の機器は、すでに「{number}」です。どちらかを直してください。',
+    en: 'The device with the serial {value} is {number} already. Mend one of them.',
+  },
+  'medium-state': {
+    ja: '台帳では「{state}」です。貸出、返却、紛失、消去、廃棄は、媒体の画面で記録してください。',
+    en: 'The register says “{state}”. Lend, take back, lose, erase or dispose of it on its own page.',
+  },
+  'medium-loan': {
+    ja: '貸出中の媒体には、借用者の職員番号と返却期限の両方が要ります。貸出中でなければ、どちらも空にしてください。',
+    en: 'A lent medium needs the staff number of its holder and the last day; any other has neither.',
+  },
+  'medium-holder': {
+    ja: '職員番号「{value}」の人がいません。先に職員を取り込むか、番号を直してください。',
+    en: 'Nobody has the staff number {value}. Import people first, or mend the number.',
+  },
   'terminal-not-named': {
     ja: 'ファイルにない端末ですが、台帳では「{life}」です。端末台帳の画面でリース返却か廃棄にしてから、もう一度読み込んでください。',
     en: 'The file does not name it, yet the ledger says “{life}”. Return or destroy it in the terminal ledger first, then read the file again.',

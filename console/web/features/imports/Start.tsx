@@ -63,12 +63,14 @@ export function Start(props: {
           </div>
           <div className={styles.choices}>
             {kind !== 'os-accounts' && <DayField label={t('day')} help={t('day.help')} value={day} onChange={setDay} />}
-            <Checkbox
-              label={t(`whole.${kind}.label`)}
-              help={t(`whole.${kind}`)}
-              checked={isComplete}
-              onChange={setComplete}
-            />
+            {kind !== 'media' && (
+              <Checkbox
+                label={t(`whole.${kind}.label`)}
+                help={t(`whole.${kind}`)}
+                checked={isComplete}
+                onChange={setComplete}
+              />
+            )}
           </div>
           {read.error !== null && !stop.current?.signal.aborted && <ProblemOf cause={read.error} />}
           {read.isPending ? (

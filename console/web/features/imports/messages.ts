@@ -18,6 +18,11 @@ export const IMPORT_WORDS = {
   'kind.departments': { ja: '部署', en: 'Departments' },
   'kind.os-accounts': { ja: 'OSアカウント', en: 'OS accounts' },
   'kind.terminals': { ja: '端末台帳', en: 'Terminal ledger' },
+  'kind.media': { ja: '貸与台帳', en: 'Register of media' },
+  'what.media': {
+    ja: '媒体の台帳。媒体番号で見分けます。ファイルにない列は、いまのまま残ります。貸出や返却は媒体の画面で記録します。',
+    en: 'The ledger of media, known by their numbers; what the file has no column for stays. Loans are recorded on the page of the medium.',
+  },
   'what.people': {
     ja: '人と職。1行に一つの職を書きます。兼務のある人は、同じ職員番号の行を重ねます。',
     en: 'People and their posts: one post a line. Somebody with two posts has two lines with one staff number.',
@@ -299,6 +304,16 @@ export const FIELD_NAMES: Readonly<Record<string, Phrase>> = {
   life: { ja: '状況', en: 'Life' },
   certificate: { ja: '廃棄証明書', en: 'Certificate of destruction' },
   witness: { ja: '立会人', en: 'Witness' },
+  label: { ja: 'ラベル', en: 'Label' },
+  medium: { ja: '種類', en: 'Kind' },
+  vendor: { ja: 'ベンダーID', en: 'Vendor id' },
+  product: { ja: '製品ID', en: 'Product id' },
+  capacity: { ja: '容量', en: 'Capacity' },
+  encryption: { ja: '暗号化', en: 'Encryption' },
+  confidentiality: { ja: '機密性', en: 'Confidentiality' },
+  state: { ja: '状態', en: 'State' },
+  holder: { ja: '借用者の職員番号', en: 'Holder' },
+  dueOn: { ja: '返却期限', en: 'Due' },
 };
 
 /** Values of closed lists, by themselves: no two lists share a word with another meaning. */

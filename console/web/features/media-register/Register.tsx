@@ -100,6 +100,9 @@ export function Register(props: {
         actions={
           <>
             {takeAway.buttons}
+            {role === 'administrator' && (
+              <ButtonLink href="/organisation/import?kind=media">{t('act.import')}</ButtonLink>
+            )}
             <ButtonLink href="/media/forms">{t('act.forms')}</ButtonLink>
             {mayKeep && (
               <Button kind="primary" onClick={() => setAdding(true)}>
