@@ -12,6 +12,7 @@ import { openHost } from './linux/host.ts';
 import { readMachine } from './linux/machine.ts';
 import { openNetwork } from './linux/network.ts';
 import { openPosture } from './linux/posture/posture.ts';
+import { openPrinting } from './linux/printing/printing.ts';
 import { openServiceManager } from './linux/service-manager.ts';
 import { openSessions } from './linux/sessions.ts';
 import { openSoftware } from './linux/software.ts';
@@ -19,6 +20,7 @@ import { openUsb } from './linux/usb.ts';
 import { openVolumes } from './linux/volumes.ts';
 import type { Log } from './log.ts';
 import type { NetworkGate } from './network-gate.ts';
+import type { PrintingPlatform } from './printing.ts';
 import type { SectionPlatform } from './section.ts';
 import type { ServiceManager } from './service-manager.ts';
 import type { SessionsPlatform } from './sessions.ts';
@@ -36,6 +38,7 @@ export interface Platform {
   networkGate: NetworkGate;
   /** Only where media are opened by permits. */
   copies: CopiesPlatform;
+  printing: PrintingPlatform;
   serviceManager: ServiceManager;
   /** Of an installed agent; `text` null: there is none. */
   configuration(): { path: string; text: string | null };
@@ -64,6 +67,7 @@ export function openPlatform(
     enforce: openEnforce(host, usb, log),
     networkGate: openNetworkGate(host),
     copies: openCopies(host),
+    printing: openPrinting(host),
     serviceManager: openServiceManager(log),
     configuration: () => readConfiguration(host),
     machine: () => readMachine(host),

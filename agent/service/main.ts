@@ -63,6 +63,7 @@ async function main() {
     log,
     random: Math.random,
     collectors: (sink) => openCollectors({ platform, sink, clock, log }),
+    printing: platform.printing,
     told: say,
     // Only what a package installed writes to the system; `--observe` holds it back there too.
     enforceWith: options.observe !== true && isEnforcing(platform.configuration()) ? platform : null,

@@ -9,6 +9,7 @@ import { HOUR_MS, SECOND_MS } from '../../shared/time/epoch.ts';
 import type { Zone } from '../../shared/zones/zone.ts';
 import type { Log } from '../platform/log.ts';
 import type { Platform } from '../platform/platform.ts';
+import type { PrintingPlatform } from '../platform/printing.ts';
 import type { SystemDescription } from '../platform/system.ts';
 import type { Clock, Collector, Sink } from './collector.ts';
 import { consolePeers } from './enforcement/console-peers.ts';
@@ -25,6 +26,7 @@ import { releasing } from './permits/releasing.ts';
 import { openRights, type Rights } from './permits/rights.ts';
 import { openSheets, type Sheets } from './permits/sheets.ts';
 import { openPolicies, type Policies } from './policies/policies.ts';
+import { openPrintLedger } from './printing/print-ledger.ts';
 import { openState } from './state/state.ts';
 import { type ServiceStatus, type UplinkStatus, writeStatus } from './status-file.ts';
 import { openAnchors } from './store/anchors-sql.ts';
@@ -50,6 +52,8 @@ export interface ServiceNeeds {
   collectors(sink: Sink): Collector[];
   /** Null: nothing is written to the system. */
   enforceWith: Pick<Platform, 'enforce' | 'networkGate' | 'copies'> | null;
+  /** Where print jobs are told. */
+  printing?: PrintingPlatform;
   /** Each change of the way to the console. */
   told(state: UplinkStatus): void;
   limitBytes?: number;
@@ -173,6 +177,19 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
   const collectors = needs.collectors(present.sink);
   for (const collector of collectors)
     collector.start().catch((cause) => log.warn({ err: cause, section: collector.section }, 'collector.not-started'));
+
+  const stopPrintLedger =
+    needs.printing === undefined
+      ? () => {}
+      : openPrintLedger({
+          platform: needs.printing,
+          journal,
+          memory: {
+            read: store.readMeta,
+            write: (key, text) => attempt('print-ledger.not-noted', () => store.writeMeta(key, text)),
+          },
+          log,
+        });
 
   const ending = new AbortController();
   const enrolled = becomeEnrolled({
@@ -335,6 +352,7 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
       watcher.close();
       enforcement?.stop();
       permits?.stop();
+      stopPrintLedger();
       await Promise.allSettled(collectors.map((collector) => collector.stop()));
       journal.record('agent.stopped', { reason });
       await enrolled.catch(() => undefined);

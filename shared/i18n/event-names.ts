@@ -41,6 +41,7 @@ export const EVENT_GROUPS: readonly {
       'copy.compared',
     ],
   },
+  { id: 'printing', name: { ja: '印刷', en: 'Printing' }, types: ['print.recorded'] },
   {
     id: 'logins',
     name: { ja: 'ログイン', en: 'Logins' },
@@ -105,6 +106,7 @@ export const EVENT_NAMES: Readonly<Record<EventType, Phrase>> = {
   'policy.taken': { ja: '端末制御設定の適用', en: 'Policy in force' },
   'device.decided': { ja: '機器の判定', en: 'Device decided about' },
   'network.refused': { ja: '閉じている相手への通信', en: 'Peer refused' },
+  'print.recorded': { ja: '印刷', en: 'Printed' },
   'enforcement.restored': { ja: '手で開けられたものの閉じ直し', en: 'Closed again' },
   'policy.refused': { ja: '受け取らなかった端末制御設定', en: 'Policy refused' },
   'permit.taken': { ja: '許可の受け取り', en: 'Permits taken' },

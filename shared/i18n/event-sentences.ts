@@ -289,6 +289,26 @@ const SAYINGS: Sayings = {
     what: word(language, '系の外への通信を止めました', 'Traffic to a closed peer was refused'),
     detail: say`${address} ${protocol}/${own(String(port))}`,
   }),
+  'print.recorded': ({ printer, user, title, pages, copies, end }, { language }) => ({
+    what:
+      end === 'completed'
+        ? word(language, '印刷しました', 'Printed')
+        : end === 'canceled'
+          ? word(language, '印刷を取りやめました', 'Printing was cancelled')
+          : word(language, '印刷できませんでした', 'Printing failed'),
+    detail: joined(
+      [
+        say`${title}`,
+        say`${printer}`,
+        say`${user}`,
+        pages === null
+          ? word(language, 'ページ数は分かりません', 'pages not known')
+          : say`${own(String(pages))}${word(language, 'ページ', ' pages')}`,
+        copies === 1 ? null : say`${own(String(copies))}${word(language, '部', ' copies')}`,
+      ],
+      SEPARATOR[language],
+    ),
+  }),
   'enforcement.restored': ({ what, name, device, lastProvenAt, users, proven }, dates) => ({
     what: restoredWords(
       device !== null ? deviceName(device, dates.language) : word(dates.language, RESTORED[what].ja, RESTORED[what].en),

@@ -57,6 +57,10 @@ export const ENFORCEMENT_REASONS: Readonly<Record<string, Phrase>> = {
   },
   'not-in-this-version': { ja: 'この版では制御しません', en: 'Not controlled in this version' },
   'only-usb': { ja: 'USB の機器としてだけ制御します', en: 'Only as a device on USB' },
+  'recorded-by-cups': {
+    ja: 'USB のほかは、CUPS での印刷を記録するだけです',
+    en: 'Beyond USB, jobs of CUPS are only recorded',
+  },
   'only-by-network-gate': {
     ja: '系のネットワークを閉じたときだけ止まります',
     en: 'Only where the network of the zone is closed',

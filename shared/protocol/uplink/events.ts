@@ -22,6 +22,9 @@ export const CARRIED_OUT_INSTEAD = [
   'carries-the-system',
 ] as const;
 
+/** How a print job ended. */
+export const PRINT_ENDS = ['completed', 'canceled', 'aborted'] as const;
+
 interface EventDeclaration<T extends TSchema> {
   /** Stored in the database; explicit and never reused. */
   readonly number: number;
@@ -433,6 +436,25 @@ export const events = {
         Type.Object({ path: filePath(), what: literals(COPY_DIFFERENCES), bytes: fileBytes(), sha256: sha256() }),
         { maxItems: 50 },
       ),
+    }),
+  }),
+  'print.recorded': event({
+    number: 130,
+    since: 1,
+    severity: 'info',
+    says: 'A print job ended, as the print service of the system keeps account of it (CUPS).',
+    data: Type.Object({
+      jobId: Type.Integer({ minimum: 1 }),
+      printer: name(256),
+      /** The account it was sent from, as the print service knows it. */
+      user: name(256),
+      title: name(300),
+      /** Where it was sent from; null: not told. */
+      host: Type.Union([name(256), Type.Null()]),
+      /** Null: the printer's filter does not count. */
+      pages: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]),
+      copies: Type.Integer({ minimum: 1 }),
+      end: literals(PRINT_ENDS),
     }),
   }),
 } as const;

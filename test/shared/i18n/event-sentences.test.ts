@@ -122,6 +122,16 @@ const samples: { [T in EventType]: EventData<T> } = {
     proven: true,
   },
   'network.refused': { address: '192.0.2.7', protocol: 'tcp', port: 443 },
+  'print.recorded': {
+    jobId: 7,
+    printer: '2F-Shimin-01',
+    user: 'hanako',
+    title: '住民票 集計',
+    host: 'localhost',
+    pages: 12,
+    copies: 2,
+    end: 'completed',
+  },
   'enforcement.restored': {
     what: 'device',
     name: '1-1',

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import type { ControlState } from '../../../../shared/enforcement/export-paths.ts';
 import { isUnknown } from '../../../../shared/protocol/uplink/unknown.ts';
 import type { Host } from '../host.ts';
+import { SPOOL } from '../printing/printing.ts';
 
 /** Without these udev opens what the kernel does not keep closed by itself. */
 const RULES = [
@@ -20,8 +21,6 @@ const NOT_CONTROLLED = {
   // Adapters on USB are devices like any other; built-in ones hang on no bus that is closed here.
   bluetooth: 'built-in-only-by-firmware',
   'floppy-tape': 'only-usb',
-  // A printer on USB is a device like any other; what prints over the network or into a file is not.
-  printers: 'only-usb',
   'screen-capture': 'left-to-the-desktop',
   clipboard: 'left-to-the-desktop',
 } as const;
@@ -41,6 +40,8 @@ export function waysNow(host: Host): ControlState[] {
     byRules('optical', writableDrives(host)),
     // Where its module is there all the same, its devices are decided about like any other on USB.
     ...(host.exists('/sys/module/vhci_hcd') ? [] : [byRules('usb-over-ip', [])]),
+    // A printer on USB is a device like any other; what prints over the network or into a file is not.
+    { control: 'printers', stage: 'not-controlled', reason: host.exists(SPOOL) ? 'recorded-by-cups' : 'only-usb' },
     ...Object.entries(NOT_CONTROLLED).map(
       ([control, reason]) => ({ control, stage: 'not-controlled', reason }) as ControlState,
     ),
