@@ -30,6 +30,7 @@ import { openPrintLedger } from './printing/print-ledger.ts';
 import { openState } from './state/state.ts';
 import { type ServiceStatus, type UplinkStatus, writeStatus } from './status-file.ts';
 import { openAnchors } from './store/anchors-sql.ts';
+import { openCopySql } from './store/copy-sql.ts';
 import { lockFolder } from './store/lock.ts';
 import { openPermitSql } from './store/permit-sql.ts';
 import { openPolicySql } from './store/policy-sql.ts';
@@ -235,6 +236,7 @@ export async function startService(needs: ServiceNeeds): Promise<Service> {
       users: present.users,
       rights,
       sql: openPermitSql(store),
+      copySql: openCopySql(store),
       copies: with_.copies,
       enforce: with_.enforce,
       journal,

@@ -87,7 +87,10 @@ export const PERMIT_SAYINGS: Pick<Sayings, Of> = {
     what: word(language, '写しの記録に欠けがあります', 'The ledger of copies has a gap'),
     detail: joined([pick(GAPS[why], language), mediumName(device, language)], SEPARATOR[language]),
   }),
-  'copy.compared': ({ device, files, removed, renamed, differenceCount, differences }, { language }) => ({
+  'copy.compared': (
+    { device, files, removed, renamed, notArrived = 0, differenceCount, differences },
+    { language },
+  ) => ({
     what:
       differenceCount === 0
         ? word(language, '写しの記録と媒体は一致しました', 'Ledger and medium agree')
@@ -102,6 +105,7 @@ export const PERMIT_SAYINGS: Pick<Sayings, Of> = {
           : say`${own(formatCount(files))} files on the medium`,
         counted(removed, REMOVED, language),
         counted(renamed, RENAMED, language),
+        counted(notArrived, NOT_ARRIVED, language),
         ...differences.slice(0, 3).map(({ path, what }) => say`${path} ${pick(DIFFERENCES[what], language)}`),
       ],
       SEPARATOR[language],
@@ -120,6 +124,7 @@ function counted(count: number, phrase: Phrase, language: Language): Said | null
 
 const REMOVED: Phrase = { ja: '消された', en: 'removed' };
 const RENAMED: Phrase = { ja: '名前を変えた', en: 'renamed' };
+const NOT_ARRIVED: Phrase = { ja: '閉じたため届かなかった', en: 'closed before they arrived' };
 const SEPARATOR: Readonly<Record<Language, string>> = { ja: '・', en: ' · ' };
 const REFUSALS: Readonly<Record<SheetRefusal, Phrase>> = {
   signature: { ja: '署名が、登録のときに渡された鍵のものではありません', en: 'Not signed by the key of the enrolment' },

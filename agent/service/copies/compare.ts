@@ -14,6 +14,8 @@ export interface Found {
   readonly sha256: string | null;
 }
 export interface Compared {
+  /** In the ledger, and not on the medium as it was written, because it was closed under whoever wrote. */
+  readonly notArrived: number;
   readonly removed: number;
   readonly renamed: number;
   readonly differences: readonly { path: string; what: CopyDifference; bytes: number; sha256: string | null }[];
@@ -26,10 +28,14 @@ export function mustRead(known: Known, path: string, found: Omit<Found, 'sha256'
   return before === undefined || before.bytes !== found.bytes || before.modifiedAt !== found.modifiedAt;
 }
 
-/** A file that was written and is gone has left its line in the ledger; one that has another name since then is what was written. */
-export function compare(known: Known, found: ReadonlyMap<string, Found>): Compared {
+/**
+ * A file that was written and is gone has left its line in the ledger; one that has another name since then is what was written.
+ * @param wasClosedByUs the agent closed the medium and nobody else could reach it since: what does not agree did not arrive
+ */
+export function compare(known: Known, found: ReadonlyMap<string, Found>, wasClosedByUs: boolean): Compared {
   const gone = new Map<string, number>();
   let removed = 0;
+  let notArrived = 0;
   for (const [path, { bytes, sha256 }] of known.written) {
     if (found.has(path)) continue;
     removed += 1;
@@ -46,14 +52,15 @@ export function compare(known: Known, found: ReadonlyMap<string, Found>): Compar
     if (written !== undefined) {
       // Where the ledger has no content, size is all that can be compared.
       const isSame = written.bytes === bytes && (written.sha256 === null || written.sha256 === sha256);
-      if (!isSame) differences.push({ path, what: 'content', bytes, sha256 });
+      if (!isSame && wasClosedByUs) notArrived += 1;
+      else if (!isSame) differences.push({ path, what: 'content', bytes, sha256 });
     } else if (takeOne(gone, `${bytes} ${sha256}`)) {
       renamed += 1;
       removed -= 1;
     } else if (takeOne(moved, `${bytes} ${file.modifiedAt}`)) renamed += 1;
     else differences.push({ path, what: known.before.has(path) ? 'content' : 'not-in-ledger', bytes, sha256 });
   }
-  return { removed, renamed, differences };
+  return { removed, renamed, notArrived, differences };
 }
 
 /** Files that were there before and are no longer under their name: renaming changes neither size nor time. */

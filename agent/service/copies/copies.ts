@@ -7,14 +7,17 @@ import type { Log } from '../../platform/log.ts';
 import { nameOf } from '../../platform/name.ts';
 import type { Clock } from '../collector.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { CopySql } from '../store/copy-sql.ts';
 import { compare, type Found, type Known, mustRead } from './compare.ts';
 import { type FoundFile, filesOf, openFile, sha256Of } from './content.ts';
 import { type Ledger, openLedger, type Recorded } from './ledger.ts';
 import { mediumKey, type PermittedMedium, plugKey, saidOf } from './medium.ts';
+import { openSessions, type Session } from './sessions.ts';
 
 export interface CopiesNeeds {
   readonly platform: CopiesPlatform;
   readonly enforce: Pick<Enforce, 'now'>;
+  readonly sql: CopySql;
   readonly journal: Pick<Journal, 'record'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -39,19 +42,12 @@ export interface Copies {
   stop(): void;
 }
 
-/** One volume from its first mount under a permit until it was compared. */
-interface Session {
-  readonly medium: PermittedMedium;
-  readonly before: Map<string, FoundFile>;
-  readonly written: Map<string, { bytes: number; sha256: string | null }>;
-}
 interface Watched {
   /** The agent itself unmounts it: what comes after that is another's to say. */
   isReleased: boolean;
   readonly node: string;
   readonly mountPoint: string;
   readonly ledger: Ledger;
-  readonly session: Session;
 }
 interface Open {
   readonly medium: PermittedMedium;
@@ -69,12 +65,14 @@ const GONE_LOOKS = 20;
 const TIME_STEP_MS = 2_000;
 /** A disk shows itself a second after it was opened, and a slow one some seconds later. */
 const APPEARS_MS = 15_000;
+/** Volumes of a disk show themselves together. */
+const SETTLED_MS = 250;
 const MOST_DIFFERENCES = 50;
 
 export function openCopies(needs: CopiesNeeds): Copies {
   const { platform, enforce, journal, clock, log } = needs;
   const open = new Map<string, Open>();
-  const sessions = new Map<string, Session>();
+  const sessions = openSessions(needs.sql, log);
   const stopped = new AbortController();
   let timer: NodeJS.Timeout | null = null;
   let mounts = '';
@@ -125,28 +123,38 @@ export function openCopies(needs: CopiesNeeds): Copies {
 
   async function begin(one: Open, node: string, mountPoint: string): Promise<void> {
     const { medium } = one;
+    const volume = volumeOf(medium, node);
     one.volumes.set(node, null);
     try {
       const watch = await platform.watch(mountPoint);
-      const session: Session = { medium, before: new Map(), written: new Map() };
+      // Closed meanwhile: nobody would end this watch.
+      if (!open.has(plugKey(medium.device))) return watch.close();
+      /** What is recorded before the session is begun is added to it then. */
+      const early: Recorded[] = [];
+      let isBegun = false;
       const ledger = openLedger({
         watch,
         recorded(copy) {
-          session.written.set(copy.path, copy);
           record(medium, copy);
+          if (isBegun) sessions.add(volume, copy);
+          else early.push(copy);
         },
         gap: (why) => gap(medium, why),
         mono: clock.mono,
       });
-      one.volumes.set(node, { node, mountPoint, ledger, session, isReleased: false });
-      sessions.set(sessionKey(medium, node), session);
+      one.volumes.set(node, { node, mountPoint, ledger, isReleased: false });
       const files = await filesOf(mountPoint);
       if (files === null) return gap(medium, 'too-many-files');
       ledger.look();
+      const before = new Map<string, FoundFile>();
       for (const [path, file] of files) {
         if (isNew(file, one.at, clock.now())) foundNew(ledger, mountPoint, path, file);
-        else if (!session.written.has(path)) session.before.set(path, file);
+        else if (!ledger.knows(path)) before.set(path, file);
       }
+      // One that was unmounted and could not be compared goes on.
+      if (sessions.of(volume) === undefined) sessions.begin(volume, medium, before);
+      isBegun = true;
+      for (const copy of early) sessions.add(volume, copy);
     } catch (cause) {
       if (nowOf(medium) === null) return;
       log.warn({ err: cause }, 'copies.not-watched');
@@ -161,16 +169,17 @@ export function openCopies(needs: CopiesNeeds): Copies {
     if (descriptor !== null) ledger.found(path, descriptor, bytes);
   }
 
-  async function unmounted(one: Open, volume: Watched): Promise<void> {
-    const { node, ledger, session } = volume;
+  async function unmounted(one: Open, { node, ledger, isReleased }: Watched): Promise<void> {
+    const volume = volumeOf(one.medium, node);
     one.volumes.set(node, null);
     await ledger.finish();
+    sessions.close(volume);
     const { files, bytes } = ledger.totals();
     one.files += files;
     one.bytes += bytes;
     one.volumes.delete(node);
     // What is being closed is compared in a look of its own.
-    if (!volume.isReleased) await compareNow(node, session);
+    if (!isReleased) await compareNow(node, volume, false);
   }
 
   function pulledOut(one: Open) {
@@ -185,22 +194,24 @@ export function openCopies(needs: CopiesNeeds): Copies {
       clearInterval(timer);
       timer = null;
     }
-    for (const volume of one.volumes.values()) {
+    for (const [node, volume] of one.volumes) {
       volume?.ledger.look();
       volume?.ledger.release();
       await volume?.ledger.finish();
+      sessions.close(volumeOf(one.medium, node));
     }
     tellGrowth(one);
   }
 
   /** Reads the volume without anybody else; a session that was compared is over. */
-  async function compareNow(node: string, session: Session): Promise<void> {
-    const { medium } = session;
+  async function compareNow(node: string, volume: string, wasClosedByUs: boolean): Promise<void> {
+    const session = sessions.of(volume);
+    if (session === undefined) return;
     let there: PrivateLook | null = null;
     try {
       there = await platform.lookPrivately(node);
-      await compareIn(there.folder, session);
-      sessions.delete(sessionKey(medium, node));
+      await compareIn(there.folder, session, wasClosedByUs);
+      sessions.forget(volume);
     } catch (cause) {
       // It stays due, and is compared when the agent has the medium to itself.
       log.warn({ node, err: cause }, 'copies.not-compared');
@@ -209,7 +220,8 @@ export function openCopies(needs: CopiesNeeds): Copies {
     }
   }
 
-  async function compareIn(folder: string, { medium, before, written }: Session): Promise<void> {
+  async function compareIn(folder: string, session: Session, wasClosedByUs: boolean): Promise<void> {
+    const { medium, before, written } = session;
     const files = await filesOf(folder);
     if (files === null) return gap(medium, 'too-many-files');
     const known: Known = { before, written };
@@ -223,7 +235,7 @@ export function openCopies(needs: CopiesNeeds): Copies {
       if (was !== undefined && was.sha256 === null && sha256 !== null)
         record(medium, { path, bytes, sha256, notHashed: null, writer: { program: null, osUser: null } });
     }
-    const { removed, renamed, differences } = compare(known, found);
+    const { removed, renamed, notArrived, differences } = compare(known, found, wasClosedByUs);
     journal.record(
       'copy.compared',
       {
@@ -232,6 +244,7 @@ export function openCopies(needs: CopiesNeeds): Copies {
         files: found.size,
         removed,
         renamed,
+        notArrived,
         differenceCount: differences.length,
         differences: differences.slice(0, MOST_DIFFERENCES).map((one) => ({ ...one, path: nameOf(one.path, 1024) })),
       },
@@ -269,12 +282,16 @@ export function openCopies(needs: CopiesNeeds): Copies {
     journal.record('copy.gap', { permit: permit.permitId, device: saidOf(device), why });
   }
 
-  /** Its volumes, once the system shows them; empty: it shows none. */
+  /** Its volumes, once the system shows them and no more come; empty: it shows none. */
   async function volumesOf(medium: PermittedMedium): Promise<string[]> {
-    for (const until = clock.mono() + APPEARS_MS; clock.mono() < until && !stopped.signal.aborted; await pause()) {
+    let before = '';
+    for (const until = clock.mono() + APPEARS_MS; clock.mono() < until && !stopped.signal.aborted; ) {
       const media = nowOf(medium)?.media;
       if (media === undefined) return [];
-      if (media.length > 0) return media.map(({ node }) => node);
+      const nodes = media.map(({ node }) => node);
+      if (nodes.length > 0 && nodes.join() === before) return nodes;
+      before = nodes.join();
+      await pause(SETTLED_MS);
     }
     return [];
   }
@@ -328,14 +345,17 @@ export function openCopies(needs: CopiesNeeds): Copies {
       const one = open.get(plugKey(device));
       if (one !== undefined) await close(one);
     },
-    isDue: (device) => [...sessions.keys()].some((key) => key.startsWith(`${mediumKey(device)} `)),
+    isDue: (device) => volumesDue(device).length > 0,
     async inspect(medium) {
       const nodes = await volumesOf(medium);
       for (const node of nodes) {
-        const session = sessions.get(sessionKey(medium, node));
-        if (session !== undefined) await compareNow(node, session);
+        const volume = volumeOf(medium, node);
+        const session = sessions.of(volume);
+        if (session?.wasLeftOpen) gap(session.medium, 'agent-ended');
+        const isSamePlug = session !== undefined && plugKey(session.medium.device) === plugKey(medium.device);
+        await compareNow(node, volume, isSamePlug && !session.wasLeftOpen);
       }
-      forget(medium);
+      giveUp(medium);
       return medium.permit.direction === 'bring-in' ? bringIn(medium, nodes) : 'not-asked';
     },
     stop() {
@@ -344,11 +364,17 @@ export function openCopies(needs: CopiesNeeds): Copies {
     },
   };
 
+  function volumesDue(device: PermittedMedium['device']): string[] {
+    return sessions.volumes().filter((volume) => volume.startsWith(`${mediumKey(device)} `));
+  }
+
   /** What could not be compared although the agent had the medium to itself stays so, and is told as a gap. */
-  function forget(medium: PermittedMedium) {
-    const left = [...sessions].filter(([key]) => key.startsWith(`${mediumKey(medium.device)} `));
-    for (const [key] of left) sessions.delete(key);
-    if (left.length > 0) gap(medium, 'not-compared');
+  function giveUp({ device }: PermittedMedium) {
+    for (const volume of volumesDue(device)) {
+      const session = sessions.of(volume);
+      if (session !== undefined) gap(session.medium, 'not-compared');
+      sessions.forget(volume);
+    }
   }
 }
 
@@ -356,7 +382,7 @@ export function openCopies(needs: CopiesNeeds): Copies {
 const ORDER: readonly ScanVerdict[] = ['infected', 'failed', 'none', 'clean'];
 
 /** A volume by its place on the medium: the letters of the node are another time others. */
-function sessionKey({ device }: PermittedMedium, node: string): string {
+function volumeOf({ device }: PermittedMedium, node: string): string {
   return `${mediumKey(device)} ${/\d*$/.exec(node)?.[0] ?? ''}`;
 }
 
@@ -365,6 +391,6 @@ function isNew({ changedAt }: FoundFile, openedAt: number, now: number): boolean
   return changedAt >= openedAt - TIME_STEP_MS && changedAt <= now + TIME_STEP_MS;
 }
 
-function pause(): Promise<void> {
-  return new Promise((resume) => setTimeout(resume, 50));
+function pause(ms: number): Promise<void> {
+  return new Promise((resume) => setTimeout(resume, ms));
 }

@@ -23,7 +23,7 @@ export interface EnforcementNeeds {
   readonly networkGate: NetworkGate;
   policy(): PolicyInForce | null;
   /** Null: there are none, and what the policy closes stays closed. */
-  readonly permits: Pick<Rights, 'decide' | 'carriedOut'> | null;
+  readonly permits: Pick<Rights, 'decide' | 'carriedOut' | 'openPorts'> | null;
   consolePeers(): Promise<readonly Peer[]>;
   readonly journal: Pick<Journal, 'record'>;
   readonly rights: Pick<RightsClock, 'now'>;
@@ -135,7 +135,10 @@ export function openEnforcement(needs: EnforcementNeeds): Enforcement {
       await Promise.all([gate.decideAgain(), network.look()]);
       changed();
     },
-    permitsChanged: gate.decideAgain,
+    permitsChanged() {
+      for (const port of needs.permits?.openPorts() ?? []) gate.decideAbout(port);
+      return gate.decideAgain();
+    },
     lines: () =>
       exportPaths(
         [...usbLines(), { control: 'network-gate', ...network.item() }, ...enforce.ways()],

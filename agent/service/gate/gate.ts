@@ -28,6 +28,8 @@ export interface Gate {
   start(): Promise<void>;
   /** Looks at everything anew: another policy, another permit. Resolves when each device is what it is to be, or could not be made so. */
   decideAgain(): Promise<void>;
+  /** The short way for one device whose right may be over: it begins at once, and does not wait for a look at everything. */
+  decideAbout(port: string): void;
   /** What of the terminal is not proven to be as decided now: ports, and `defaults`. Empty: all of it is. */
   unproven(): string[];
   stop(): void;
@@ -85,6 +87,15 @@ export function openGate<D extends Decision>(needs: GateNeeds<D>): Gate {
     const { device, now } = read;
     const decision = decide(device, [...others, device]);
     if (!settle({ device, decision, wanted: wantedOf(device, decision) }, now)) ring();
+  }
+
+  function decideAbout(port: string) {
+    const others = present.filter((one) => one.port !== port);
+    const read = stopped || busy.has(port) ? null : enforce.read(port, others);
+    if (read === null || enforce.carriesSystem().has(port)) return;
+    const { device, now } = read;
+    const decision = decide(device, [...others, device]);
+    settle({ device, decision, wanted: wantedOf(device, decision) }, now);
   }
 
   async function defaults() {
@@ -203,6 +214,7 @@ export function openGate<D extends Decision>(needs: GateNeeds<D>): Gate {
       await settled();
     },
     decideAgain: settled,
+    decideAbout,
     unproven,
     stop() {
       stopped = true;

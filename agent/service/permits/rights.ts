@@ -18,6 +18,7 @@ import type { DeviceDecision } from '../enforcement/devices.ts';
 import type { RightsClock } from '../enforcement/rights-clock.ts';
 import type { Outcome } from '../gate/carry-out.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { CopySql } from '../store/copy-sql.ts';
 import type { PermitSql, PermitUse } from '../store/permit-sql.ts';
 import { endOf, FRESH, type Plug, permitting } from './permitting.ts';
 
@@ -30,6 +31,7 @@ export interface RightsNeeds {
   readonly rights: Pick<RightsClock, 'now'>;
   readonly sql: Pick<PermitSql, 'uses' | 'keepUse'>;
   readonly copies: CopiesPlatform;
+  readonly copySql: CopySql;
   readonly enforce: Pick<Enforce, 'now'>;
   readonly journal: Pick<Journal, 'record'>;
   readonly clock: Clock;
@@ -43,6 +45,8 @@ export interface Rights {
   decide(base: DeviceDecision, device: UsbDevice, all: readonly UsbDevice[]): DeviceDecision;
   /** What was decided is carried out, or could not be. */
   carriedOut(device: UsbDevice, decision: DeviceDecision, outcome: Outcome): void;
+  /** Where media are open by a permit. */
+  openPorts(): string[];
   /** The agent is about to unmount. */
   release(mountPoint: string): void;
   stop(): void;
@@ -65,6 +69,7 @@ export function openRights(needs: RightsNeeds): Rights {
   const usedBefore = new Map<string, PermitUse>();
   const copies = openCopies({
     platform: needs.copies,
+    sql: needs.copySql,
     enforce: needs.enforce,
     journal,
     clock,
@@ -232,6 +237,7 @@ export function openRights(needs: RightsNeeds): Rights {
       tellOpened(medium);
       copies.opened(medium);
     },
+    openPorts: () => [...open.values()].map(({ device }) => device.port),
     release: copies.release,
     stop: copies.stop,
   };

@@ -78,4 +78,17 @@ CREATE TABLE IF NOT EXISTS permit_use (
   bytes INTEGER NOT NULL,
   spent TEXT
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS copy_volume (
+  volume TEXT PRIMARY KEY,
+  medium TEXT NOT NULL,
+  before TEXT NOT NULL,
+  is_closed INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS copy_entry (
+  volume TEXT NOT NULL,
+  path TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  sha256 TEXT,
+  PRIMARY KEY (volume, path)
+) WITHOUT ROWID;
 `;

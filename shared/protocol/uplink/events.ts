@@ -430,6 +430,8 @@ export const events = {
       removed: Type.Integer({ minimum: 0 }),
       /** In the ledger under another name. */
       renamed: Type.Integer({ minimum: 0 }),
+      /** In the ledger, and not as it was written, because the terminal closed the medium under whoever wrote. */
+      notArrived: Type.Optional(Type.Integer({ minimum: 0 })),
       differenceCount: Type.Integer({ minimum: 0 }),
       /** The first fifty. */
       differences: Type.Array(

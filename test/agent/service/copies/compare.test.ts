@@ -46,8 +46,25 @@ describe('a medium', () => {
       [0, 1, ['c not-in-ledger']],
     ],
   ] as [string, Known, Map<string, Found>, unknown][])('%s', (_, ledger, files, expected) => {
-    const { removed, renamed, differences } = compare(ledger, files);
+    const { removed, renamed, differences } = compare(ledger, files, false);
     expect([removed, renamed, differences.map(({ path, what }) => `${path} ${what}`)]).toEqual(expected);
+  });
+
+  it('that the agent closed under whoever wrote may have less than was written, and nothing else', () => {
+    const ledger = known(
+      [],
+      [
+        ['a', 5, 'x'],
+        ['b', 5, null],
+      ],
+    );
+    const files = medium([
+      ['a', 0, 1, 'empty'],
+      ['b', 3, 1, 'y'],
+      ['c', 1, 1, 'z'],
+    ]);
+    const { notArrived, differences } = compare(ledger, files, true);
+    expect([notArrived, differences.map(({ path }) => path)]).toEqual([2, ['c']]);
   });
 
   it('never agrees with a file of a content that neither was there nor was written', () => {
@@ -63,7 +80,7 @@ describe('a medium', () => {
         const ledger = known(before, written);
         const files = new Map([...medium(there), ['new', { bytes: 9, modifiedAt: 9, sha256: 'z' }] as const]);
         expect(mustRead(ledger, 'new', { bytes: 9, modifiedAt: 9 })).toBe(true);
-        expect(compare(ledger, files).differences.map((one) => one.path)).toContain('new');
+        expect(compare(ledger, files, false).differences.map((one) => one.path)).toContain('new');
       }),
     );
   });

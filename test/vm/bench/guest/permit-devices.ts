@@ -17,6 +17,7 @@ import { releasing } from '../../../../agent/service/permits/releasing.ts';
 import { openRights } from '../../../../agent/service/permits/rights.ts';
 import { openSheets } from '../../../../agent/service/permits/sheets.ts';
 import type { PolicyInForce } from '../../../../agent/service/policies/policies.ts';
+import { openCopySql } from '../../../../agent/service/store/copy-sql.ts';
 import { openPermitSql } from '../../../../agent/service/store/permit-sql.ts';
 import { openStore } from '../../../../agent/service/store/store.ts';
 import type { Zone } from '../../../../shared/zones/zone.ts';
@@ -73,6 +74,7 @@ const permits = openRights({
   users: present.users,
   rights,
   sql: openPermitSql(store),
+  copySql: openCopySql(store),
   copies: openCopies(host),
   enforce,
   journal,
