@@ -43,6 +43,7 @@ import { openAuthority } from './pki/authority.ts';
 import { openPoliciesInForce } from './policies/in-force.ts';
 import { policyRoutes } from './policies/routes.ts';
 import { updatesWatch } from './posture/updates-watch.ts';
+import { proposalRoutes } from './proposals/routes.ts';
 import { openRetention } from './retention/retention.ts';
 import { retentionRoutes } from './retention/routes.ts';
 import { calendarStore } from './store/calendar.ts';
@@ -168,6 +169,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
       terminalRoutes({ store, comparison, watch, clock }),
       importRoutes({ store, clock }),
       directoryRoutes({ store, clock, dataFolder }),
+      proposalRoutes({ store, clock }),
       policyRoutes({ store, authority, clock }),
       permitRoutes({ store, authority, clock }),
       enrolmentRoutes({ enrolment, store: enrolments, clock }),
