@@ -11,11 +11,13 @@ import { launchChromium } from '../test/support/chromium.ts';
 import { sessionOf } from '../test/support/console.ts';
 import { OFFICE, seedAccounts } from '../test/support/seed/accounts.ts';
 import { seedRegister } from '../test/support/seed/media-register.ts';
+import { seedPermits } from '../test/support/seed/permits.ts';
 import { seedApplied, seedReorganisation } from '../test/support/seed/reorganisation.ts';
 import { seedConsole } from '../test/support/seed-console.ts';
 import { openCamera, variantsOf } from './screens/camera.ts';
 import { consoleScreens } from './screens/console-screens.ts';
 import { firstRunScreens } from './screens/first-run-screens.ts';
+import { permitScreens } from './screens/permit-screens.ts';
 import { roleScreens } from './screens/role-screens.ts';
 import { signInScreens } from './screens/sign-in-screens.ts';
 
@@ -82,10 +84,13 @@ try {
   await consoleScreens(camera, endpointIds, media);
   const signedIn = (name: string) =>
     sessionOf({ app: running.app, store: running.store, clock }, accounts.get(name) ?? name);
+  const head = await signedIn(OFFICE.head);
+  const deputy = await signedIn(OFFICE.staff);
+  await permitScreens(camera, await seedPermits(running.store, accounts, NOW), { head, deputy });
   await roleScreens(camera, {
-    head: await signedIn(OFFICE.head),
+    head,
     auditor: await signedIn(OFFICE.auditor),
-    deputy: await signedIn(OFFICE.staff),
+    deputy,
     contractor: await signedIn(OFFICE.contractor),
   });
   // A later minute: the digits of the authenticator that were used once are refused.

@@ -24,7 +24,7 @@ export const STATE_WORDS: Readonly<Record<PermitState, Phrase>> = {
   withdrawn: { ja: '取消し', en: 'Withdrawn' },
   approved: { ja: '許可（開始前）', en: 'Approved' },
   running: { ja: '使用中', en: 'Running' },
-  ended: { ja: '期間終了（返却待ち）', en: 'Ended, not returned' },
+  ended: { ja: '終了（未返却）', en: 'Ended, not returned' },
   returned: { ja: '返却済み', en: 'Returned' },
   erased: { ja: '消去済み', en: 'Erased' },
   disposed: { ja: '廃棄済み', en: 'Disposed of' },

@@ -45,6 +45,14 @@ export const PAGES: readonly Page[] = [
     group: 'menu.response',
     roles: [...WATCHING, 'section-head'],
   },
+  // An inbox before it is a list: whoever decides finds it at the thumb.
+  {
+    id: 'permits',
+    href: '/permits',
+    label: 'menu.permits',
+    group: 'menu.response',
+    roles: [...WATCHING, 'section-head'],
+  },
   {
     id: 'endpoints',
     href: '/endpoints',
@@ -72,13 +80,6 @@ export const PAGES: readonly Page[] = [
   },
   { id: 'events', href: '/events', label: 'menu.events', group: 'menu.state', roles: WATCHING },
   { id: 'policies', href: '/policies', label: 'menu.policies', group: 'menu.guarding', roles: WATCHING },
-  {
-    id: 'permits',
-    href: '/permits',
-    label: 'menu.permits',
-    group: 'menu.guarding',
-    roles: [...WATCHING, 'section-head'],
-  },
   { id: 'audit', href: '/audit', label: 'menu.audit', group: 'menu.auditing', roles: ['administrator', 'auditor'] },
   {
     id: 'enrolment',

@@ -72,12 +72,15 @@ export function AskFields(props: {
     >
       <Section title={t('form.what')}>
         <div className={styles.pair}>
-          <Segmented
-            label={t('form.direction')}
-            value={draft.direction}
-            onChange={set('direction')}
-            choices={PERMIT_DIRECTIONS.map((value) => ({ value, label: DIRECTION_WORDS[value][language] }))}
-          />
+          <div className={styles.labelled}>
+            <span aria-hidden="true">{t('form.direction')}</span>
+            <Segmented
+              label={t('form.direction')}
+              value={draft.direction}
+              onChange={set('direction')}
+              choices={PERMIT_DIRECTIONS.map((value) => ({ value, label: DIRECTION_WORDS[value][language] }))}
+            />
+          </div>
           <SelectField
             label={t('form.purpose')}
             value={draft.purpose}
@@ -163,12 +166,15 @@ export function AskFields(props: {
             error={said('medium')}
           />
           {isOut ? (
-            <Segmented
-              label={t('form.right')}
-              value={draft.right}
-              onChange={set('right')}
-              choices={PERMIT_RIGHTS.map((value) => ({ value, label: RIGHT_WORDS[value][language] }))}
-            />
+            <div className={styles.labelled}>
+              <span aria-hidden="true">{t('form.right')}</span>
+              <Segmented
+                label={t('form.right')}
+                value={draft.right}
+                onChange={set('right')}
+                choices={PERMIT_RIGHTS.map((value) => ({ value, label: RIGHT_WORDS[value][language] }))}
+              />
+            </div>
           ) : (
             <p className={styles.quiet}>{t('form.right-in')}</p>
           )}
@@ -217,7 +223,7 @@ export function AskFields(props: {
       </Section>
       {props.error !== null && <ProblemOf cause={props.error} />}
       {Object.keys(wrong).length > 0 && <Note kind="crit">{t('form.wrong')}</Note>}
-      <div className={styles.acts}>
+      <div className={styles.send}>
         <Button kind="primary" type="submit" busy={props.busy ? t('form.busy') : undefined}>
           {t('form.do')}
         </Button>

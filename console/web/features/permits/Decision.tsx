@@ -54,10 +54,9 @@ export function Decision({ view, onAct }: { view: PermitView; onAct: (act: Reaso
     );
   }
   return (
-    <section className={styles.bar} aria-label={t('decide.label')}>
-      {approve.error !== null && <ProblemOf cause={approve.error} />}
+    <>
       {acts.includes('approve') && (
-        <>
+        <section className={styles.fieldset} aria-label={t('decide.label')}>
           <div className={styles.narrow}>
             <DateTimeField
               label={t('decide.from')}
@@ -85,9 +84,10 @@ export function Decision({ view, onAct }: { view: PermitView; onAct: (act: Reaso
           </div>
           <TextField label={t('decide.note')} value={note} onChange={setNote} maxLength={500} optional />
           <p className={styles.quiet}>{t('decide.help')}</p>
-        </>
+        </section>
       )}
-      <div className={styles.acts}>
+      {approve.error !== null && <ProblemOf cause={approve.error} />}
+      <div className={styles.bar}>
         {acts.includes('refuse') && <Button onClick={() => onAct('refuse')}>{t('act.refuse')}</Button>}
         {acts.includes('send-back') && <Button onClick={() => onAct('send-back')}>{t('act.send-back')}</Button>}
         {acts.includes('approve') && (
@@ -97,6 +97,6 @@ export function Decision({ view, onAct }: { view: PermitView; onAct: (act: Reaso
         )}
       </div>
       {dialog}
-    </section>
+    </>
   );
 }

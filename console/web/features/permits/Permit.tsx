@@ -67,10 +67,10 @@ function Shown({ view, whose }: { view: PermitView; whose: Whose }) {
         title={title}
         marks={<PermitStateMark state={permit.state} isOverdue={permit.isOverdue} />}
         lead={
-          <>
+          <span>
             <Ruby name={shown(permit.person.name)} reading={shown(permit.person.reading)} />・
             {shown(permit.department.name)}
-          </>
+          </span>
         }
         asOf={formatClock(view.asOf, dates)}
         actions={
@@ -128,7 +128,7 @@ function Notices({ view, whose }: { view: PermitView; whose: Whose }) {
   const address = whose === 'own' ? ownPermitAddress : permitAddress;
   return (
     <>
-      {isOpen && (
+      {isOpen && (takenAt !== null || permit.openedAt === null) && (
         <Note kind={takenAt === null ? 'warn' : 'accent'}>
           {takenAt === null ? t('permit.not-taken') : t('permit.taken', { time: formatInstant(takenAt, now, dates) })}
         </Note>

@@ -19,7 +19,7 @@ export function permitColumns(t: Translate<typeof PERMIT_WORDS>, now: number, da
     {
       id: 'number',
       title: t('col.number'),
-      width: 7,
+      width: 6,
       grow: 0,
       fixed: true,
       sortable: true,
@@ -33,7 +33,7 @@ export function permitColumns(t: Translate<typeof PERMIT_WORDS>, now: number, da
     {
       id: 'subject',
       title: t('col.subject'),
-      width: 12,
+      width: 11,
       grow: 2,
       cell: ({ subject }) => <Untrusted text={subject} most={48} />,
       text: ({ subject }) => subject,
@@ -41,7 +41,7 @@ export function permitColumns(t: Translate<typeof PERMIT_WORDS>, now: number, da
     {
       id: 'state',
       title: t('col.state'),
-      width: 10,
+      width: 8,
       sortable: true,
       cell: ({ state, isOverdue }) => <PermitStateMark state={state} isOverdue={isOverdue} />,
       text: ({ state }) => STATE_WORDS[state][dates.language],
@@ -49,7 +49,7 @@ export function permitColumns(t: Translate<typeof PERMIT_WORDS>, now: number, da
     {
       id: 'person',
       title: t('col.person'),
-      width: 8,
+      width: 7,
       sortable: true,
       cell: ({ person }) => <Untrusted text={person.name} most={24} />,
       text: ({ person }) => person.name,
@@ -57,7 +57,7 @@ export function permitColumns(t: Translate<typeof PERMIT_WORDS>, now: number, da
     {
       id: 'endpoint',
       title: t('col.endpoint'),
-      width: 8,
+      width: 7,
       drop: 2,
       cell: ({ endpoint }) => <Untrusted text={endpoint.name} mono most={20} />,
       text: ({ endpoint }) => endpoint.name,
@@ -65,7 +65,7 @@ export function permitColumns(t: Translate<typeof PERMIT_WORDS>, now: number, da
     {
       id: 'medium',
       title: t('col.medium'),
-      width: 8,
+      width: 7,
       drop: 3,
       cell: ({ medium }) => <Untrusted text={medium.label} most={24} />,
       text: ({ medium }) => medium.label,
@@ -73,7 +73,7 @@ export function permitColumns(t: Translate<typeof PERMIT_WORDS>, now: number, da
     {
       id: 'files',
       title: t('col.files'),
-      width: 4,
+      width: 3,
       grow: 0,
       align: 'right',
       drop: 5,
@@ -83,7 +83,7 @@ export function permitColumns(t: Translate<typeof PERMIT_WORDS>, now: number, da
     {
       id: 'from',
       title: t('col.from'),
-      width: 8,
+      width: 7,
       grow: 0,
       align: 'right',
       drop: 4,
@@ -94,7 +94,7 @@ export function permitColumns(t: Translate<typeof PERMIT_WORDS>, now: number, da
     {
       id: 'until',
       title: t('col.until'),
-      width: 8,
+      width: 7,
       grow: 0,
       align: 'right',
       drop: 1,

@@ -4,7 +4,8 @@ import type { PermitDirection, PermitRight } from '../../../../shared/permits/wo
 import type { MediumChoice, PermitBody, PermitChoices, PermitView } from '../../../../shared/protocol/api/permits.ts';
 import { wholeNumber } from './numbers.ts';
 
-const MEGABYTE = 1_000_000;
+/** As sizes are shown everywhere else. */
+const MEGABYTE = 1_048_576;
 
 export interface Draft {
   readonly direction: PermitDirection;

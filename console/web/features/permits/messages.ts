@@ -66,8 +66,8 @@ export const PERMIT_WORDS = {
   overdue: { ja: '返っていません', en: 'Not back' },
   // One permit
   'permit.waiting': { ja: '許可を読んでいます…', en: 'Reading the permit…' },
-  'permit.title.out': { ja: '{subject}（{party} へ）', en: '{subject} (to {party})' },
-  'permit.title.in': { ja: '{subject}（{party} から）', en: '{subject} (from {party})' },
+  'permit.title.out': { ja: '{subject}（{party}へ）', en: '{subject} (to {party})' },
+  'permit.title.in': { ja: '{subject}（{party}から）', en: '{subject} (from {party})' },
   'permit.what': { ja: '何を、どこへ、いつまで', en: 'What, where, until when' },
   'permit.checked': { ja: '関守が確かめたこと', en: 'What Sekimori checked' },
   'permit.course': { ja: '経過', en: 'Course' },
@@ -314,7 +314,7 @@ export const PERMIT_WORDS = {
     ja: 'この媒体は、別の系の媒体です。端末の系の媒体を選んでください',
     en: 'This medium belongs to another zone',
   },
-  'form.wrong': { ja: '赤い印のところを直してください。', en: 'Mend what is marked.' },
+  'form.wrong': { ja: '印のあるところを直してください。', en: 'Mend what is marked.' },
   // Purposes
   'purposes.title': { ja: '申請で選べる目的', en: 'Purposes that can be chosen' },
   'purposes.list': { ja: '目的（一行にひとつ）', en: 'Purposes, one a line' },
