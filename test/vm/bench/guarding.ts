@@ -36,7 +36,7 @@ export class Guarding {
     guest.lines.on('line', this.#listen);
   }
 
-  /** Starts the gate by these rules; resolves when everything that is plugged in is as they say. The package must be installed. */
+  /** Starts the gate by these rules, in the place that its unit has among other programs; resolves when everything that is plugged in is as they say. The package must be installed. */
   async start(rules: readonly SimpleRule[]): Promise<void> {
     await this.#guest.agent.write(RULES, JSON.stringify(rules));
     await this.#guest.sh(

@@ -1,6 +1,6 @@
 // Closing and opening on Linux: the files of sysfs that authorise USB devices, the marks that udev's rules read, and mounts.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { closeSync, mkdirSync, openSync, rmSync, write, writeFileSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { isUnknown } from '../../../../shared/protocol/uplink/unknown.ts';
 import type { DeviceNow, Enforce } from '../../enforce.ts';
 import type { Log } from '../../log.ts';
@@ -14,6 +14,7 @@ import { carriesSystem, mediaOn } from './media.ts';
 import { closedNow, deviceNow, HIDDEN, KEPT_CLOSED, markOf, openByDefault, WRITABLE } from './usb-now.ts';
 import { waysNow } from './ways.ts';
 
+const written: (file: number, text: string) => Promise<unknown> = promisify(write);
 const DEVICES = '/sys/bus/usb/devices';
 const LATER = '/sys/module/usbcore/parameters/authorized_default';
 /** What is undone by hand is noticed within this; the promise is a minute. */
@@ -22,8 +23,18 @@ const GLANCE_MS = 5_000;
 const UNMOUNT_MS = 1_500;
 
 export function openEnforce(host: Host, usb: SectionPlatform<'devices'>, log: Log): Enforce {
-  /** The kernel answers a write when it has carried it out, a hostile device only after seconds: never on the main thread. */
-  const put = (path: string, value: string) => writeFile(host.path(path), value);
+  /**
+   * The kernel answers a write when it has carried it out, a hostile device only after seconds: never on the main thread. Opening
+   * answers at once, and each way to another thread and back costs as much as all the rest.
+   */
+  async function put(path: string, value: string) {
+    const file = openSync(host.path(path), 'w');
+    try {
+      await written(file, value);
+    } finally {
+      closeSync(file);
+    }
+  }
   const text = (path: string) => {
     const found = host.text(path);
     return isUnknown(found) ? '' : found;
