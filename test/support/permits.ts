@@ -1,5 +1,6 @@
 // A section with a head, a deputy and staff, a terminal and a stick: written as rows, for tests of permits.
 import { randomUUID } from 'node:crypto';
+import type { EndpointRef } from '../../console/server/state/store.ts';
 import type { Store } from '../../console/server/store/store.ts';
 import { nameSearchText } from '../../shared/organisation/search-text.ts';
 import type { PermitBody } from '../../shared/protocol/api/permits.ts';
@@ -130,17 +131,17 @@ export async function standIn(
     .execute();
 }
 
-/** The section below the one above it, a terminal of it, and a stick that was plugged in there. */
-export async function addSection({ store, clock }: Pick<TestConsole, 'store' | 'clock'>) {
-  await addDepartmentRow(store, { departmentId: ABOVE, name: '福祉部', validTo: null });
-  await addDepartmentRow(store, { departmentId: SECTION, name: '生活福祉課', validTo: null });
-  await addDepartmentRow(store, { departmentId: 'dep-other', name: '別の課', validTo: null });
-  await store.db
-    .updateTable('department_names')
-    .set({ parent_id: ABOVE })
-    .where('department_id', '=', SECTION)
-    .execute();
-  const endpoint = await enrol(store, { name: 'KSM-MN-0305', zone: 'my-number', user: 'hanako' });
+/**
+ * The section below the one above it, a terminal of it, and a stick that was plugged in there.
+ * @param known a terminal that was enrolled already; without it one is written
+ */
+export async function addSection(
+  { store, clock }: Pick<TestConsole, 'store' | 'clock'>,
+  known: EndpointRef | null = null,
+): Promise<EndpointRef> {
+  const there = await store.db.selectFrom('departments').select('department_id').executeTakeFirst();
+  if (there === undefined) await addTree(store);
+  const endpoint = known ?? (await enrol(store, { name: 'KSM-MN-0305', zone: 'my-number', user: 'hanako' }));
   await store.db.updateTable('endpoints').set({ department_id: SECTION }).where('id', '=', endpoint.id).execute();
   await store.db
     .insertInto('fleet_devices')
@@ -162,8 +163,20 @@ export async function addSection({ store, clock }: Pick<TestConsole, 'store' | '
       last_endpoint: endpoint.id,
       last_used_at: clock.now(),
     })
+    .onConflict((conflict) => conflict.column('device_id').doNothing())
     .execute();
   return endpoint;
+}
+
+async function addTree(store: Store): Promise<void> {
+  await addDepartmentRow(store, { departmentId: ABOVE, name: '福祉部', validTo: null });
+  await addDepartmentRow(store, { departmentId: SECTION, name: '生活福祉課', validTo: null });
+  await addDepartmentRow(store, { departmentId: 'dep-other', name: '別の課', validTo: null });
+  await store.db
+    .updateTable('department_names')
+    .set({ parent_id: ABOVE })
+    .where('department_id', '=', SECTION)
+    .execute();
 }
 
 export function requestOf(endpointId: string, now: number, change: Partial<PermitBody> = {}): PermitBody {

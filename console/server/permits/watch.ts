@@ -17,7 +17,7 @@ export interface PermitWatch {
   stored(events: readonly StoredEvent[]): void;
   /** Asked from time to time: what arrived while no process listened, and what is overdue. */
   daily(): Promise<void>;
-  /** Ends after the work under way. */
+  /** Ends after what was told so far is joined. */
   close(): Promise<void>;
 }
 
@@ -60,8 +60,10 @@ export function openPermitWatch(needs: PermitWatchNeeds): PermitWatch {
       await tellConditions(now);
     },
     async close() {
-      if (timer !== null) clearTimeout(timer);
-      timer = null;
+      if (timer !== null) {
+        clearTimeout(timer);
+        work();
+      }
       await underWay;
     },
   };
