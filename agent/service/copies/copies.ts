@@ -1,6 +1,7 @@
 // The ledger of copies for the media that permits opened: each mounted volume is watched, and compared with its ledger when it was unmounted.
 import { closeSync } from 'node:fs';
 import type { CopyGap, ScanVerdict } from '../../../shared/permits/told.ts';
+import type { EventData } from '../../../shared/protocol/uplink/events.ts';
 import type { CopiesPlatform, PrivateLook } from '../../platform/copies.ts';
 import type { DeviceNow, Enforce, MediumNow } from '../../platform/enforce.ts';
 import type { Log } from '../../platform/log.ts';
@@ -18,7 +19,7 @@ export interface CopiesNeeds {
   readonly platform: CopiesPlatform;
   readonly enforce: Pick<Enforce, 'now'>;
   readonly sql: CopySql;
-  readonly journal: Pick<Journal, 'record'>;
+  readonly journal: Pick<Journal, 'record' | 'recordWith'>;
   readonly clock: Clock;
   readonly log: Log;
   /** More was written under a permit, so much since it was opened this time. */
@@ -73,6 +74,8 @@ export function openCopies(needs: CopiesNeeds): Copies {
   const { platform, enforce, journal, clock, log } = needs;
   const open = new Map<string, Open>();
   const sessions = openSessions(needs.sql, log);
+  /** To be recorded together: each commit of the journal waits for the disk. */
+  let waiting: { medium: PermittedMedium; volume: string; copy: Recorded }[] = [];
   const stopped = new AbortController();
   let timer: NodeJS.Timeout | null = null;
   let mounts = '';
@@ -84,6 +87,7 @@ export function openCopies(needs: CopiesNeeds): Copies {
       for (const volume of one.volumes.values()) volume?.ledger.look();
       tellGrowth(one);
     }
+    flush();
     looks += 1;
     // Pulling out what is not mounted changes no mount.
     if (now === mounts && looks % GONE_LOOKS !== 0) return;
@@ -129,32 +133,23 @@ export function openCopies(needs: CopiesNeeds): Copies {
       const watch = await platform.watch(mountPoint);
       // Closed meanwhile: nobody would end this watch.
       if (!open.has(plugKey(medium.device))) return watch.close();
-      /** What is recorded before the session is begun is added to it then. */
-      const early: Recorded[] = [];
-      let isBegun = false;
       const ledger = openLedger({
         watch,
-        recorded(copy) {
-          record(medium, copy);
-          if (isBegun) sessions.add(volume, copy);
-          else early.push(copy);
-        },
+        recorded: (copy) => waiting.push({ medium, volume, copy }),
         gap: (why) => gap(medium, why),
         mono: clock.mono,
       });
       one.volumes.set(node, { node, mountPoint, ledger, isReleased: false });
       const files = await filesOf(mountPoint);
-      if (files === null) return gap(medium, 'too-many-files');
+      if (files === null) gap(medium, 'too-many-files');
       ledger.look();
       const before = new Map<string, FoundFile>();
-      for (const [path, file] of files) {
+      for (const [path, file] of files ?? []) {
         if (isNew(file, one.at, clock.now())) foundNew(ledger, mountPoint, path, file);
         else if (!ledger.knows(path)) before.set(path, file);
       }
       // One that was unmounted and could not be compared goes on.
       if (sessions.of(volume) === undefined) sessions.begin(volume, medium, before);
-      isBegun = true;
-      for (const copy of early) sessions.add(volume, copy);
     } catch (cause) {
       if (nowOf(medium) === null) return;
       log.warn({ err: cause }, 'copies.not-watched');
@@ -173,6 +168,7 @@ export function openCopies(needs: CopiesNeeds): Copies {
     const volume = volumeOf(one.medium, node);
     one.volumes.set(node, null);
     await ledger.finish();
+    flush();
     sessions.close(volume);
     const { files, bytes } = ledger.totals();
     one.files += files;
@@ -198,6 +194,7 @@ export function openCopies(needs: CopiesNeeds): Copies {
       volume?.ledger.look();
       volume?.ledger.release();
       await volume?.ledger.finish();
+      flush(true);
       sessions.close(volumeOf(one.medium, node));
     }
     tellGrowth(one);
@@ -265,17 +262,30 @@ export function openCopies(needs: CopiesNeeds): Copies {
     }
   }
 
-  function record({ permit, device }: PermittedMedium, { path, bytes, sha256, notHashed, writer }: Recorded) {
-    journal.record('copy.recorded', {
-      permit: permit.permitId,
-      device: saidOf(device),
-      path: nameOf(path, 1024),
-      bytes,
-      sha256,
-      notHashed,
-      program: writer.program,
-      osUser: writer.osUser,
-    });
+  /** What is to be told of a volume whose session is being begun waits for that, unless it is the last. */
+  function flush(isLast = false) {
+    const now = waiting.filter(({ volume }) => isLast || sessions.of(volume) !== undefined);
+    if (now.length === 0) return;
+    waiting = waiting.filter((one) => !now.includes(one));
+    try {
+      journal.recordWith(
+        now.map(({ medium, copy }) => ({ type: 'copy.recorded', data: copyData(medium, copy) })),
+        () => {
+          for (const { volume, copy } of now) sessions.add(volume, copy);
+        },
+      );
+    } catch (cause) {
+      // A full disk: one by one they wait in memory.
+      log.warn({ err: cause }, 'copies.not-together');
+      for (const { medium, volume, copy } of now) {
+        record(medium, copy);
+        sessions.add(volume, copy);
+      }
+    }
+  }
+
+  function record(medium: PermittedMedium, copy: Recorded) {
+    journal.record('copy.recorded', copyData(medium, copy));
   }
 
   function gap({ permit, device }: PermittedMedium, why: CopyGap) {
@@ -376,6 +386,20 @@ export function openCopies(needs: CopiesNeeds): Copies {
       sessions.forget(volume);
     }
   }
+}
+
+function copyData({ permit, device }: PermittedMedium, copy: Recorded): EventData<'copy.recorded'> {
+  const { path, bytes, sha256, notHashed, writer } = copy;
+  return {
+    permit: permit.permitId,
+    device: saidOf(device),
+    path: nameOf(path, 1024),
+    bytes,
+    sha256,
+    notHashed,
+    program: writer.program,
+    osUser: writer.osUser,
+  };
 }
 
 /** The worst that any volume has decides. */

@@ -54,7 +54,9 @@ export function openSessions(sql: CopySql, log: Log): Sessions {
       return session;
     },
     add(volume, copy) {
-      sessions.get(volume)?.written.set(copy.path, copy);
+      const session = sessions.get(volume);
+      if (session === undefined) return;
+      session.written.set(copy.path, copy);
       attempt(() => sql.add(volume, copy));
     },
     close: (volume) => attempt(() => sql.close(volume)),

@@ -6,6 +6,8 @@ export interface RightsClock {
   now(): EpochMs;
   /** The console's clock, which this terminal trusts: also when ours had been set too far ahead. */
   told(consoleNow: EpochMs): void;
+  /** A right has ended: from now on not even a crash brings an earlier time back. */
+  keep(): void;
 }
 
 export interface RightsClockNeeds {
@@ -28,14 +30,16 @@ export function openRightsClock({ clock, remembered, remember }: RightsClockNeed
     kept = at;
     remember(String(at));
   }
+  function now(): EpochMs {
+    const mono = clock.mono();
+    latest = Math.max(latest + Math.max(0, mono - seenAt), clock.now());
+    seenAt = mono;
+    if (latest - kept > REMEMBER_MS) keep(latest);
+    return latest;
+  }
   return {
-    now() {
-      const mono = clock.mono();
-      latest = Math.max(latest + Math.max(0, mono - seenAt), clock.now());
-      seenAt = mono;
-      if (latest - kept > REMEMBER_MS) keep(latest);
-      return latest;
-    },
+    now,
+    keep: () => keep(now()),
     told(consoleNow) {
       latest = consoleNow;
       seenAt = clock.mono();

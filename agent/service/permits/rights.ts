@@ -28,12 +28,12 @@ export interface RightsNeeds {
   sheet(): PermitSheet | null;
   /** Everybody who sits at the terminal. */
   users(): readonly string[];
-  readonly rights: Pick<RightsClock, 'now'>;
+  readonly rights: Pick<RightsClock, 'now' | 'keep'>;
   readonly sql: Pick<PermitSql, 'uses' | 'keepUse'>;
   readonly copies: CopiesPlatform;
   readonly copySql: CopySql;
   readonly enforce: Pick<Enforce, 'now'>;
-  readonly journal: Pick<Journal, 'record'>;
+  readonly journal: Pick<Journal, 'record' | 'recordWith'>;
   readonly clock: Clock;
   readonly log: Log;
   /** A device may be decided about otherwise now. */
@@ -167,6 +167,7 @@ export function openRights(needs: RightsNeeds): Rights {
   function ended({ device, permit }: PermittedMedium, why: PermitEnd, proven: boolean) {
     const key = plugKey(device);
     if (!open.delete(key)) return;
+    if (why === 'time') rights.keep();
     const use = uses.get(permit.permitId) ?? UNUSED;
     const { files, bytes } = use;
     if (files > 0) keep(permit.permitId, use);

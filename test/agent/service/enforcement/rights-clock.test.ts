@@ -18,6 +18,19 @@ describe('the clock of rights', () => {
     expect(rights.now()).toBe(wall);
   });
 
+  it('knows after a crash that a right had ended', () => {
+    let kept: string | null = null;
+    let wall = 100 * HOUR;
+    const remember = (text: string) => {
+      kept = text;
+    };
+    const rights = openRightsClock({ clock: { now: () => wall, mono: () => 0 }, remembered: null, remember });
+    rights.now();
+    wall += 30_000;
+    rights.keep();
+    expect(kept).toBe(String(wall));
+  });
+
   it('does not begin earlier after a restart with the clock set back, and believes the console', () => {
     let kept: string | null = null;
     const remember = (text: string) => {

@@ -11,6 +11,7 @@ import { openClock } from '../../../../agent/service/clock.ts';
 import type { Sink } from '../../../../agent/service/collector.ts';
 import { openEnforcement } from '../../../../agent/service/enforcement/enforcement.ts';
 import { openRightsClock } from '../../../../agent/service/enforcement/rights-clock.ts';
+import type { Journal } from '../../../../agent/service/journal/journal.ts';
 import { openLogins } from '../../../../agent/service/logins/logins.ts';
 import { openPresent } from '../../../../agent/service/permits/present.ts';
 import { releasing } from '../../../../agent/service/permits/releasing.ts';
@@ -34,7 +35,13 @@ const tell = (fields: Record<string, unknown>, event: string): void =>
     fields: String(JSON.stringify(fields, (_, value) => (value instanceof Error ? value.stack : value))),
   });
 const log = { debug: () => {}, info: tell, warn: tell };
-const journal = { record: (type: string, data: unknown) => say({ event: type, data }) };
+const journal: Pick<Journal, 'record' | 'recordWith'> = {
+  record: (type, data) => say({ event: type, data }),
+  recordWith(drafts, also) {
+    for (const { type, data } of drafts) say({ event: type, data });
+    also();
+  },
+};
 const clock = openClock();
 const host = openHost();
 const { store } = openStore(join(folder, 'journal.db'), clock.now());
