@@ -23,7 +23,7 @@ import { seedLedger } from './seed/ledger.ts';
 import { seedLicences } from './seed/licences.ts';
 import { cityMedia } from './seed/media.ts';
 import { seedRequests } from './seed/requests.ts';
-import { devices, hardware, media, network, posture, programs, sessions } from './seed/state.ts';
+import { devices, enforcement, hardware, media, network, posture, programs, sessions } from './seed/state.ts';
 import { newKey } from './terminal.ts';
 
 /** The machine that has every section, and a morning worth telling. */
@@ -145,6 +145,8 @@ export async function seedConsole(options: StoreOptions, now: EpochMs): Promise<
   async function seedState(endpoint: CityEndpoint, ref: { id: number; endpointId: EndpointId }, index: number) {
     const at = Math.min(now - 20 * MINUTE_MS, now - (endpoint.seenAgo ?? 0));
     await state.apply(ref, whole('posture', posture(index), at), at, 0);
+    // The zone that begins to close; the others have no agent that may yet.
+    if (endpoint.zone === 'my-number') await state.apply(ref, whole('enforcement', enforcement(index), at), at, 0);
     if (endpoint.name !== SHOWN) return;
     const yesterday = now - 25 * HOUR_MS;
     const installed = programs(now);

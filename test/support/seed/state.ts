@@ -1,5 +1,6 @@
 // What a machine of the seeded city reports of itself: hardware, programs, devices, media, network, posture, sessions.
 
+import { type ControlState, exportPaths } from '../../../shared/enforcement/export-paths.ts';
 import type { SectionItems, SoftwareItem, UsbDevice } from '../../../shared/protocol/uplink/state.ts';
 import { DAY_MS, HOUR_MS } from '../../../shared/time/epoch.ts';
 import type { CityEndpoint } from './city.ts';
@@ -207,6 +208,28 @@ export function network(endpoint: CityEndpoint): SectionItems<'network'> {
       usbPort: null,
     },
   };
+}
+
+/** Of every thirtieth terminal the agent only watches yet; the others prove what they control, with no policy of their own so far. */
+export function enforcement(index: number): SectionItems<'enforcement'> {
+  const proven = (control: ControlState['control']): ControlState => ({ control, stage: 'proven', reason: null });
+  const told: ControlState[] =
+    index % 30 === 7
+      ? [{ control: 'usb-devices', stage: 'watching', reason: 'not-installed-to-enforce' }]
+      : exportPaths(
+          [
+            ...(['usb-closed', 'usb-devices', 'media-read-only', 'other-buses', 'optical', 'disk-images'] as const).map(
+              proven,
+            ),
+            { control: 'network-gate', stage: 'proven', reason: 'open-by-policy' },
+            { control: 'bluetooth', stage: 'not-controlled', reason: 'built-in-only-by-firmware' },
+            { control: 'printers', stage: 'not-controlled', reason: index % 2 === 0 ? 'recorded-by-cups' : 'only-usb' },
+            { control: 'screen-capture', stage: 'not-controlled', reason: 'left-to-the-desktop' },
+            { control: 'clipboard', stage: 'not-controlled', reason: 'left-to-the-desktop' },
+          ],
+          false,
+        );
+  return Object.fromEntries(told.map((each) => [each.control, { ...each, policyVersion: null, policyHash: null }]));
 }
 
 export function posture(index: number): SectionItems<'posture'> {

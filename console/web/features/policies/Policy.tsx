@@ -1,5 +1,5 @@
 // The policy of one zone: what is in force, where its endpoints stand, and the draft of the next, changed in place.
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { PolicyContent } from '../../../../shared/policies/document.ts';
 import { POLICY_MODES } from '../../../../shared/policies/mode.ts';
 import { MODE_WORDS } from '../../../../shared/policies/words.ts';
@@ -32,7 +32,8 @@ import { Versions } from './Versions.tsx';
 /** Writes a changed content into the draft. Undefined: whoever looks may not. */
 export type Change = ((content: PolicyContent) => void) | undefined;
 
-export function Policy({ zone }: { zone: Zone }) {
+/** @param impact what the draft would change, drawn between where endpoints stand and its rules */
+export function Policy({ zone, impact }: { zone: Zone; impact: ReactNode }) {
   const t = useText(POLICY_WORDS);
   const { dates } = useUi();
   const isAdministrator = useSession().data?.account?.role === 'administrator';
@@ -81,9 +82,10 @@ export function Policy({ zone }: { zone: Zone }) {
           <Section title={t('where.title')} aside={t('where.why')}>
             <Standings zone={zone} endpoints={data.endpoints} />
           </Section>
+          {impact}
+          <Content content={data.draft.content} change={isDraft ? change : undefined} />
           <Controls zone={zone} controls={data.controls} />
           <NotProven zone={zone} />
-          <Content content={data.draft.content} change={isDraft ? change : undefined} />
           <Versions view={data} change={change} />
         </div>
       )}
