@@ -33,7 +33,7 @@ export function permitColumns(t: Translate<typeof PERMIT_WORDS>, now: number, da
     {
       id: 'subject',
       title: t('col.subject'),
-      width: 11,
+      width: 9,
       grow: 2,
       cell: ({ subject }) => <Untrusted text={subject} most={48} />,
       text: ({ subject }) => subject,
@@ -83,7 +83,7 @@ export function permitColumns(t: Translate<typeof PERMIT_WORDS>, now: number, da
     {
       id: 'from',
       title: t('col.from'),
-      width: 7,
+      width: 8.5,
       grow: 0,
       align: 'right',
       drop: 4,
@@ -94,7 +94,7 @@ export function permitColumns(t: Translate<typeof PERMIT_WORDS>, now: number, da
     {
       id: 'until',
       title: t('col.until'),
-      width: 7,
+      width: 8.5,
       grow: 0,
       align: 'right',
       drop: 1,
