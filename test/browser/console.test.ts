@@ -46,6 +46,10 @@ const PAGES = [
   '/settings/retention',
   '/policies',
   '/policies/my-number',
+  '/permits',
+  '/permits?overdue=yes',
+  '/me/permits',
+  '/me/permits/new',
   '/nowhere',
 ] as const;
 

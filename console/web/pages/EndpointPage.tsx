@@ -10,6 +10,7 @@ import { type EventFilter, THAT_MATTER } from '../features/events/address.ts';
 import { useEvents } from '../features/events/api.ts';
 import { ShowWhat } from '../features/events/EventFilters.tsx';
 import { EventTimeline } from '../features/events/EventTimeline.tsx';
+import { PermitsOf } from '../features/permits/PermitsOf.tsx';
 
 const SHORT = 12;
 
@@ -44,6 +45,7 @@ function EndpointOf({ endpointId, tab }: { endpointId: string; tab: EndpointTab 
           history.push(next === null ? tabAddress(endpointId, tab) : `${tabAddress(endpointId, tab)}?on=${next}`),
       }}
       can={{ edit: role === 'administrator' || role === 'operator', revoke: role === 'administrator' }}
+      permits={<PermitsOf about={{ endpointId }} />}
       timeline={{
         short: <EventTimeline {...timeline} most={SHORT} />,
         whole: <EventTimeline {...timeline} />,

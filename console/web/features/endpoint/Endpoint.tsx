@@ -23,6 +23,7 @@ import type { EndpointTab } from './tabs.ts';
 
 /**
  * @param timeline the live timeline: `short` for the summary, `whole` for its own tab, `show` the choice of what matters
+ * @param permits  to open media at it, below its devices
  * @param can      what the role of whoever looks may do
  */
 export function Endpoint(props: {
@@ -31,6 +32,7 @@ export function Endpoint(props: {
   asOf: AsOf;
   can: { edit: boolean; revoke: boolean };
   timeline: { short: ReactNode; whole: ReactNode; show: ReactNode };
+  permits: ReactNode;
 }) {
   const t = useText(ENDPOINT_WORDS);
   const { endpointId, tab, asOf, timeline } = props;
@@ -78,6 +80,7 @@ export function Endpoint(props: {
         <SectionFrame {...section} section="media" withChoice={false}>
           {({ items }) => <Media items={items} />}
         </SectionFrame>
+        {props.permits}
       </>
     ),
     network: () => (

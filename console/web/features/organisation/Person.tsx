@@ -1,5 +1,5 @@
 // One person: until when everything goes on, their posts, OS accounts and terminals.
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { dayOf } from '../../../../shared/calendar/day.ts';
 import { lastDayBefore } from '../../../../shared/organisation/end-date.ts';
 import { writeOsAccount } from '../../../../shared/organisation/os-account.ts';
@@ -28,7 +28,8 @@ type Open =
   | { readonly what: 'end-account'; readonly account: PersonView['osAccounts'][number] }
   | null;
 
-export function Person({ personId }: { personId: string }) {
+/** @param permits to carry data out or in, below everything else */
+export function Person({ personId, permits }: { personId: string; permits: ReactNode }) {
   const t = useText(ORGANISATION_WORDS);
   const { data, error, refetch } = usePerson(personId);
   const departments = useDepartments(null).data?.rows ?? [];
@@ -150,6 +151,7 @@ export function Person({ personId }: { personId: string }) {
             </table>
           )}
         </Section>
+        {permits}
       </div>
       {open?.what === 'change' && (
         <PersonDialog person={person} kind={person.kind} departments={departments} onClose={close} />

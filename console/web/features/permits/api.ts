@@ -19,6 +19,7 @@ import { type PermitListQuery, permitParameters } from './address.ts';
 const AGAIN_MS = 30_000;
 /** More than one head decides on a morning. */
 const INBOX = 100;
+const NEWEST = 10;
 
 export const usePermits = (query: PermitListQuery) =>
   useWindows<PermitPage>(['permits', 'list'], '/api/v1/permits', permitParameters(query), AGAIN_MS);
@@ -35,6 +36,18 @@ export const useInbox = (q: string | undefined) =>
         ...(q === undefined ? {} : { q }),
       });
       query.append('limit', String(INBOX));
+      return get<PermitPage>(`/api/v1/permits?${query}`, signal);
+    },
+    refetchInterval: AGAIN_MS,
+  });
+
+/** The newest of one terminal, person or medium. */
+export const usePermitsOf = (about: PermitListQuery) =>
+  useQuery({
+    queryKey: ['permits', 'of', permitParameters(about).toString()],
+    queryFn: ({ signal }) => {
+      const query = permitParameters(about);
+      query.append('limit', String(NEWEST));
       return get<PermitPage>(`/api/v1/permits?${query}`, signal);
     },
     refetchInterval: AGAIN_MS,

@@ -64,6 +64,8 @@ export const PERMIT_WORDS = {
   'col.until': { ja: '終わり', en: 'Until' },
   'col.files': { ja: '写し', en: 'Files' },
   overdue: { ja: '返っていません', en: 'Not back' },
+  'of.all': { ja: 'すべて見る（{count}件）', en: 'See all {count}' },
+  'of.none': { ja: '許可はまだありません。', en: 'There was no permit yet.' },
   // One permit
   'permit.waiting': { ja: '許可を読んでいます…', en: 'Reading the permit…' },
   'permit.title.out': { ja: '{subject}（{party}へ）', en: '{subject} (to {party})' },
