@@ -46,10 +46,11 @@ export interface Proposed {
   readonly times: number;
   /** Of media: not in the register yet, and can be told apart. */
   readonly toRegister: readonly string[];
-  /** The rule by which it would be opened; null where none is proposed. The same for all that are opened by their class. */
+  /** The rule by which it would be opened; null where none is proposed. Those of kinds have one name, and are joined in the draft. */
   readonly rule: DeviceRule | null;
 }
 
+const BY_CLASS_ID = 'seen-by-class';
 const BY_CLASS: ReadonlySet<DeviceClass> = new Set(['keyboard', 'pointing', 'other-input', 'hub', 'smart-card-reader']);
 const MEDIA: ReadonlySet<DeviceClass> = new Set(['storage', 'card-reader', 'optical', 'floppy', 'tape']);
 /** Ways out for data beside media (Article 7 (3)): opening one is a decision that no list takes over. */
@@ -68,10 +69,21 @@ const WAYS_OUT: ReadonlySet<DeviceClass> = new Set([
  */
 export function propose(observed: readonly Observed[]): Proposed[] {
   const groups = [...Map.groupBy(observed, keyOf)].map(([key, seen]) => groupOf(key, seen));
-  const byClass = classRule(groups.filter(({ kind }) => kind === 'class'));
-  return groups
-    .map((group) => ({ ...group, rule: group.kind === 'class' ? byClass : group.rule }))
-    .sort((a, b) => b.endpoints - a.endpoints || b.times - a.times || (a.key < b.key ? -1 : 1));
+  return groups.sort((a, b) => b.endpoints - a.endpoints || b.times - a.times || (a.key < b.key ? -1 : 1));
+}
+
+/**
+ * The rules of a draft with the chosen ones behind them, before the zone's default. One of the same name is replaced where it stands;
+ * kinds that another section was given stay.
+ */
+export function withProposed(rules: readonly DeviceRule[], chosen: readonly DeviceRule[]): DeviceRule[] {
+  const next = new Map(rules.map((rule) => [rule.id, rule]));
+  for (const rule of chosen) {
+    const before = next.get(rule.id);
+    const classes = [...new Set([...(before?.when.classes ?? []), ...(rule.when.classes ?? [])])].sort();
+    next.set(rule.id, rule.id === BY_CLASS_ID ? ruleOfClasses(classes) : rule);
+  }
+  return [...next.values()];
 }
 
 function keyOf({ item }: Observed): string {
@@ -105,7 +117,7 @@ function groupOf(key: string, seen: readonly Observed[]): Proposed {
       kind === 'medium'
         ? distinct(seen, (one) => (one.isIdentified && !one.isRegistered && !one.isCloned ? one.deviceId : null))
         : [],
-    rule: kind === 'product' ? productRule(key, item, classes) : null,
+    rule: kind === 'product' ? productRule(key, item, classes) : kind === 'class' ? ruleOfClasses(classes) : null,
   };
 }
 
@@ -117,11 +129,9 @@ function kindOf(parts: readonly (readonly DeviceClass[])[] | null): ProposedKind
   return parts.some((part) => part.some((one) => WAYS_OUT.has(one))) ? 'decide' : 'product';
 }
 
-function classRule(groups: readonly Proposed[]): DeviceRule | null {
-  const classes = [...new Set(groups.flatMap(({ classes }) => classes))].sort();
-  if (classes.length === 0) return null;
+function ruleOfClasses(classes: readonly DeviceClass[]): DeviceRule {
   return {
-    id: 'seen-by-class',
+    id: BY_CLASS_ID,
     outcome: 'allow',
     reason: {
       ja: `いつも使われている種類の機器です（${classes.map((one) => DEVICE_CLASS_NAMES[one].ja).join('、')}）。`,

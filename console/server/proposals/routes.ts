@@ -1,5 +1,6 @@
 // From watching to closing over HTTP: what was seen in 30 days as a list to approve, and what a zone's draft would change of it.
 import { propose } from '../../../shared/devices/proposal.ts';
+import type { DeviceRule } from '../../../shared/devices/rules/policy.ts';
 import { SekimoriError } from '../../../shared/errors/error.ts';
 import type { DepartmentId } from '../../../shared/ids/ids.ts';
 import { withEverythingBelow } from '../../../shared/organisation/scope.ts';
@@ -51,7 +52,6 @@ export function proposalRoutes({ store, clock }: { store: Store; clock: { now():
             ? null
             : withEverythingBelow([query.department as DepartmentId], treeAt(names, now));
         const [seen, { draft }] = await Promise.all([devices.used(zone, since, below), contents(zone)]);
-        const known = new Set(draft.rules.map(({ when, outcome }) => JSON.stringify([outcome, when])));
         return {
           asOf: now,
           since,
@@ -60,7 +60,7 @@ export function proposalRoutes({ store, clock }: { store: Store; clock: { now():
             classes: [...classes],
             toRegister: [...toRegister],
             rule,
-            isInDraft: rule !== null && known.has(JSON.stringify([rule.outcome, rule.when])),
+            isInDraft: rule !== null && has(draft.rules, rule),
           })),
         };
       },
@@ -138,6 +138,17 @@ export function proposalRoutes({ store, clock }: { store: Store; clock: { now():
     const inForce = document === null || document.mode === 'observe' ? null : document.devices;
     return { inForce, draft: draft?.content.devices ?? document?.devices ?? policyTemplate(zone).devices };
   }
+}
+
+/** It says so already, or more: a rule of kinds that has these kinds among others. */
+function has(rules: readonly DeviceRule[], { outcome, when }: DeviceRule): boolean {
+  return rules.some((rule) => {
+    if (rule.outcome !== outcome) return false;
+    const { classes, ...others } = rule.when;
+    if (when.classes !== undefined && Object.keys(others).length === 0)
+      return when.classes.every((one) => classes?.includes(one));
+    return JSON.stringify(rule.when) === JSON.stringify(when);
+  });
 }
 
 function countOf(affected: readonly Affected[]) {

@@ -148,6 +148,16 @@ export function makeRouter(secret: string | null) {
     }),
     createRoute({
       getParentRoute: () => root,
+      path: '/policies/$zone/proposal',
+      component: lazyRouteComponent(() => import('../pages/ProposalPage.tsx'), 'ProposalPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/policies/$zone/impact',
+      component: lazyRouteComponent(() => import('../pages/ImpactPage.tsx'), 'ImpactPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
       path: '/policies/$zone',
       component: lazyRouteComponent(() => import('../pages/PolicyPage.tsx'), 'PolicyPage'),
     }),

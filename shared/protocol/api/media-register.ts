@@ -101,7 +101,6 @@ export const mediumActRow = Type.Object({
   witness: nullable(Type.String()),
   reason: Type.String(),
 });
-export type MediumActRow = Static<typeof mediumActRow>;
 export const mediumUse = Type.Object({
   deviceId: Type.String(),
   endpoint: Type.Object({ endpointId: Type.String(), name: Type.String(), zone: literals(ZONES) }),

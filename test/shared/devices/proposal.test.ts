@@ -1,7 +1,7 @@
 // From watching to closing: what a city hall plugs in becomes rules, register entries and questions, and data finds no way out by it.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Observed, propose } from '../../../shared/devices/proposal.ts';
+import { type Observed, propose, withProposed } from '../../../shared/devices/proposal.ts';
 import { compilePolicy } from '../../../shared/devices/rules/compile.ts';
 import { decideDevice } from '../../../shared/devices/rules/decide.ts';
 import { usbFacts } from '../../../shared/devices/rules/facts.ts';
@@ -24,10 +24,11 @@ function outcomeOf(item: UsbDevice, rules: readonly DeviceRule[]) {
   const facts = usbFacts(item, { isCloned: false, medium: null, connection: 'external-port' }, AROUND);
   return decideDevice(compiled, facts, 0).outcome;
 }
-const rulesOf = (observed: readonly Observed[]) => {
-  const rules = propose(observed).flatMap(({ rule }) => rule ?? []);
-  return [...new Map(rules.map((rule) => [rule.id, rule])).values()];
-};
+const rulesOf = (observed: readonly Observed[]) =>
+  withProposed(
+    [],
+    propose(observed).flatMap(({ rule }) => rule ?? []),
+  );
 const withInterface = (item: UsbDevice, triple: Partial<UsbInterface>): UsbDevice => ({
   ...item,
   configurations: item.configurations.map((one) => ({
@@ -90,6 +91,23 @@ describe('what a city hall plugs in', () => {
   it('that could not be read whole is left to somebody', () => {
     const unread: UsbDevice = { ...cityHallDevice('scanner'), descriptorHash: { unknown: 'unreadable' } };
     expect(propose([seen(unread)])).toMatchObject([{ kind: 'decide', rule: null }]);
+  });
+});
+
+describe('approving a part of the list', () => {
+  const other: DeviceRule = { id: 'other', outcome: 'block', reason: { ja: '止める', en: 'No' }, when: {} };
+
+  it('adds behind what the draft has, once', () => {
+    const chosen = rulesOf([seen(cityHallDevice('scanner'))]);
+    const once = withProposed([other], chosen);
+    expect(once.map(({ id }) => id)).toEqual(['other', expect.stringMatching(/^seen-04b8-0155-/)]);
+    expect(withProposed(once, chosen)).toEqual(once);
+  });
+
+  it('keeps the kinds that another section was given', () => {
+    const first = withProposed([], rulesOf([seen(cityHallDevice('keyboard'))]));
+    const both = withProposed(first, rulesOf([seen(cityHallDevice('ccid-reader'))]));
+    expect(both.map(({ when }) => when.classes)).toEqual([['keyboard', 'other-input', 'smart-card-reader']]);
   });
 });
 

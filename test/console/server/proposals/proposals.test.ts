@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { policyRoutes } from '../../../../console/server/policies/routes.ts';
 import { proposalRoutes } from '../../../../console/server/proposals/routes.ts';
+import { withProposed } from '../../../../shared/devices/proposal.ts';
 import { policyTemplate } from '../../../../shared/policies/templates.ts';
 import type { ExplanationView, ImpactPage, ProposalView } from '../../../../shared/protocol/api/proposals.ts';
 import type { UsbDevice } from '../../../../shared/protocol/uplink/state.ts';
@@ -65,7 +66,10 @@ for (const kind of STORES)
         ['Ultra Fit', 'medium', 1, 1],
       ]);
       expect(rows[2]).toMatchObject({ rule: null, toRegister: [expect.stringMatching(/^dev-/)] });
-      const rules = rows.flatMap(({ rule }) => rule ?? []);
+      const rules = withProposed(
+        [],
+        rows.flatMap(({ rule }) => rule ?? []),
+      );
       await draft(rules);
       expect((await get<ProposalView>('proposal')).rows.map(({ isInDraft }) => isInDraft)).toEqual([true, true, false]);
     });
@@ -102,7 +106,10 @@ for (const kind of STORES)
       expect((await get<ImpactPage>('impact?direction=closes&limit=1')).rows).toHaveLength(1);
       const { rows } = await get<ProposalView>('proposal');
       await draft(
-        rows.flatMap(({ rule }) => rule ?? []),
+        withProposed(
+          [],
+          rows.flatMap(({ rule }) => rule ?? []),
+        ),
         1,
       );
       const after = await get<ImpactPage>('impact');
