@@ -9,7 +9,7 @@ export interface QemuDevice {
   readonly serial: string | null;
   readonly properties: Json;
   /** A file on the host that is the medium. */
-  readonly image?: { readonly file: string; readonly readOnly: boolean };
+  readonly image?: { readonly file: string; readonly readOnly: boolean; readonly bytesPerSecond?: number };
   /** Drivers that are only a bus: the SCSI device that sits on it; such a device stays invisible until it is attached. */
   readonly scsi?: 'scsi-hd' | 'scsi-cd';
   /** What the device talks to on the host: nobody. */

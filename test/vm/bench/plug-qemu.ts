@@ -20,6 +20,15 @@ export async function plugQemu(qmp: Qmp, id: string, device: QemuDevice): Promis
     });
     behind.push({ undo: 'blockdev-del', given: { 'node-name': `${id}-medium` } });
     if (!device.scsi) link.drive = `${id}-medium`;
+    if (device.image.bytesPerSecond !== undefined) {
+      const limits = { 'bps-total': device.image.bytesPerSecond };
+      await qmp.call('object-add', { 'qom-type': 'throttle-group', id: `${id}-limit`, limits });
+      behind.unshift({ undo: 'object-del', given: { id: `${id}-limit` } });
+      const held = { 'node-name': `${id}-held`, driver: 'throttle', file: `${id}-medium` };
+      await qmp.call('blockdev-add', { ...held, 'throttle-group': `${id}-limit` });
+      behind.unshift({ undo: 'blockdev-del', given: { 'node-name': `${id}-held` } });
+      link.drive = `${id}-held`;
+    }
   }
   if (device.peer === 'network') {
     await qmp.call('netdev_add', { type: 'user', id: `${id}-peer`, restrict: true });

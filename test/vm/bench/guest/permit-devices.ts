@@ -61,7 +61,7 @@ const closed = {
 } as const;
 const policy: PolicyInForce = { document: closed as unknown as PolicyInForce['document'], hash: '', unknown: [] };
 
-const sink: Sink = { state() {}, unknown() {}, event() {} };
+const sink: Sink = { state() {}, unknown: (section, why) => say({ log: 'unknown', section, why }), event() {} };
 const present = openPresent(sink);
 const sheets = openSheets({
   sql: openPermitSql(store),
