@@ -33,7 +33,6 @@ export const permitObject = Type.Union([
   }),
   Type.Object({ kind: Type.Literal('terminal') }),
 ]);
-export type PermitObject = Static<typeof permitObject>;
 
 /** Who may do what with what, where, from when until when. Times are epoch milliseconds; `until` itself is past it. */
 export const permitDocument = Type.Object({

@@ -13,7 +13,7 @@ import { peopleStore } from '../store/people.ts';
 import { permitEndpoint } from '../store/permit-endpoint.ts';
 import { permitStore } from '../store/permits.ts';
 import type { Store } from '../store/store.ts';
-import { osUsersOf } from './asker.ts';
+import { osUsersOf, type Reading } from './asker.ts';
 import type { StoredPermit } from './store.ts';
 
 export interface SheetRoom {
@@ -58,8 +58,18 @@ export async function signSheet(
 export function sheetsInStep(room: SheetRoom): () => Promise<void> {
   return async () => {
     for (const endpoint of await permitStore(room.store).terminalsInUse(room.clock.now()))
-      await together(room.store, (within) => signSheet(room, within, endpoint));
+      if (!(await isInStep(room, endpoint))) await together(room.store, (within) => signSheet(room, within, endpoint));
   };
+}
+
+/** Looked at without a lock, since almost always nothing changed. */
+async function isInStep({ store, clock }: SheetRoom, endpoint: number): Promise<boolean> {
+  const terminal = await permitEndpoint(store.db, endpoint);
+  if (terminal === null || terminal.isRevoked) return true;
+  const { endpointId, zone } = terminal;
+  const held = await permitStore(store).sheet(endpoint);
+  const permits = await permitsOf(store, endpoint, endpointId, zone, clock.now());
+  return held === null ? permits.length === 0 : says(held.text, { endpointId, zone, permits });
 }
 
 function says(text: string, wanted: Pick<PermitSheet, 'endpointId' | 'zone' | 'permits'>): boolean {
@@ -68,16 +78,16 @@ function says(text: string, wanted: Pick<PermitSheet, 'endpointId' | 'zone' | 'p
 }
 
 async function permitsOf(
-  within: Within,
+  store: Reading,
   endpoint: number,
   endpointId: string,
   zone: Zone,
   now: EpochMs,
 ): Promise<Permit[]> {
-  const stored = await permitStore(within).mayOpen(endpoint, now);
+  const stored = await permitStore(store).mayOpen(endpoint, now);
   const found: Permit[] = [];
   for (const one of stored) {
-    const holder = await holderOf(within, one.person.id, now);
+    const holder = await holderOf(store, one.person.id, now);
     const until = Math.min(one.extent.until, holder?.stopsAt ?? Number.POSITIVE_INFINITY);
     // Without an account nobody at the terminal is known to be them, and whoever left carries nothing.
     if (holder === null || holder.osUsers.length === 0 || until <= now) continue;
@@ -87,13 +97,13 @@ async function permitsOf(
 }
 
 async function holderOf(
-  within: Within,
+  store: Reading,
   personId: PersonId,
   now: EpochMs,
 ): Promise<{ osUsers: string[]; stopsAt: EpochMs | null } | null> {
-  const person = await peopleStore(within).find(personId);
+  const person = await peopleStore(store).find(personId);
   if (person === null || stoppedAt(person, null, now).length > 0) return null;
-  return { osUsers: (await osUsersOf(within, person, now)).slice(0, 16).sort(), stopsAt: stopsAt(person) };
+  return { osUsers: (await osUsersOf(store, person, now)).slice(0, 16).sort(), stopsAt: stopsAt(person) };
 }
 
 function documentOf(

@@ -42,6 +42,8 @@ export function openPermitWatch(needs: PermitWatchNeeds): PermitWatch {
   let touched = new Map<string, number>();
   let sheets: StoredEvent[] = [];
   let timer: NodeJS.Timeout | null = null;
+  /** When all permits of late were last looked at: once a day, and at the start. */
+  let wholeAt = Number.NEGATIVE_INFINITY;
   let underWay: Promise<void> = Promise.resolve();
 
   return {
@@ -56,7 +58,10 @@ export function openPermitWatch(needs: PermitWatchNeeds): PermitWatch {
     },
     async daily() {
       const now = clock.now();
-      for (const permit of await permits.recent(now - LATE_MS)) await join(permit.permitId, permit.endpoint);
+      if (now - wholeAt >= DAY_MS) {
+        for (const permit of await permits.recent(now - LATE_MS)) await join(permit.permitId, permit.endpoint);
+        wholeAt = now;
+      }
       await tellConditions(now);
     },
     async close() {
