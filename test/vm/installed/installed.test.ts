@@ -9,10 +9,11 @@ import { City } from '../bench/city.ts';
 import { stick } from '../bench/devices.ts';
 import type { Guest } from '../bench/guest.ts';
 import { packageFolder, scratch, startGuest } from '../bench/guests.ts';
-import { defaults, disks, look } from '../bench/installed.ts';
+import { defaults, disks, imprint, look } from '../bench/installed.ts';
 import { fatImage } from '../bench/media.ts';
 import { promised } from '../bench/promised.ts';
 import { HOST_SEEN_FROM_GUEST } from '../bench/qemu.ts';
+import { nameOf } from '../bypass/cases.ts';
 
 /** A limit, no promise: on a busy machine the emulated one takes its time. */
 const AGENT_STARTS = 120_000;
@@ -146,12 +147,30 @@ began=$(date +%s%3N); while read -r is < /sys/bus/usb/devices/${port}/authorized
     expect(Number(await property('NRestarts'))).toBe(2);
   });
 
-  it('keeps its data and its configuration when it is installed again over itself', async () => {
+  it(nameOf('D3'), async () => {
     const identity = await guest.sh('sha256sum /var/lib/sekimori-agent/identity.json /etc/sekimori/agent.conf');
-    await guest.sh(`sh ${packageFolder()}/install.sh`, 300_000);
+    await guest.sh(
+      `rm -f /run/ended; (sh ${packageFolder()}/install.sh > /run/said 2>&1; echo $? > /run/ended) > /dev/null 2>&1 &`,
+    );
+    await guest.until('! systemctl -q is-active sekimori-agent', AGENT_STARTS);
+    const meanwhile = stick({
+      image: await fatImage(join(scratch(), 'meanwhile.img'), 'MEANWHILE'),
+      serial: 'PRIVATE2',
+    });
+    const before = imprint(meanwhile.image?.file ?? '');
+    const plugged = await guest.plug(meanwhile);
+    await guest.until('grep -qx PRIVATE2 /sys/bus/usb/devices/*/serial');
     await started('clean');
+    await decided('PRIVATE2', 'block');
+    await guest.until('[ "$(cat /run/ended)" = 0 ]', AGENT_STARTS);
+    expect(await guest.sh('cat $(dirname $(grep -lx PRIVATE2 /sys/bus/usb/devices/*/serial))/authorized')).toBe('0');
+    await plugged.unplug();
+    expect(imprint(meanwhile.image?.file ?? '')).toBe(before);
+    // Data, configuration, and the agent itself, whole.
     expect(await guest.sh('sha256sum /var/lib/sekimori-agent/identity.json /etc/sekimori/agent.conf')).toBe(identity);
-    expect(await guest.sh('ls -d /usr/lib/sekimori/agent.* 2> /dev/null || echo 0')).toBe('0');
+    expect(await guest.sh('ls -d /usr/lib/sekimori/agent.* 2> /dev/null || echo none')).toBe('none');
+    await guest.until('[ -b /dev/sda ]', AGENT_STARTS);
+    expect(await look(guest, office)).toMatchObject(OPEN);
   });
 
   it('leaves the terminal as it was once it is uninstalled, and its data', async () => {
