@@ -172,6 +172,8 @@ export async function consoleScreens(
     },
   });
   await camera.take('media-forms', '/media/forms');
+  await camera.take('policy-proposal', '/policies/my-number/proposal');
+  await camera.take('policy-impact', '/policies/my-number/impact');
   await camera.take('media-empty', '/media?q=zzzz');
   await camera.take('audit', '/audit');
   await camera.take('audit-filtered', '/audit?q=zzzz');

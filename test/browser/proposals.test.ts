@@ -1,6 +1,7 @@
 // What people do with a proposed list and a draft's impact, in a real browser on the seeded city.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { policyTemplate } from '../../shared/policies/templates.ts';
 import { sideways, violations } from '../support/accessibility.ts';
 import { chromiumPath, launchChromium } from '../support/chromium.ts';
 import { settle, sitDown } from '../support/desk.ts';
@@ -39,9 +40,13 @@ describe.skipIf(chromiumPath() === null)('the pages of proposals and impact', ()
   );
 
   it('adds what was chosen to the draft, which then shows what it stops and why', async () => {
+    const content = policyTemplate('my-number');
+    const empty = { ...content, devices: { ...content.devices, rules: [] } };
+    const written = await seeded.administrator.put('/api/v1/policies/my-number/draft', { change: 0, content: empty });
+    expect(written.statusCode, written.body).toBe(200);
     const { page, context } = await open('/policies/my-number/proposal');
     const kinds = page.getByRole('region', { name: '種類で許可する' });
-    await kinds.getByRole('checkbox').first().check();
+    await kinds.getByRole('row').getByRole('checkbox').first().check();
     await page.getByRole('button', { name: /^選んだ 1件を案に加える/ }).click();
     await page.getByText('1件を案に加えました').waitFor();
     await kinds.getByText('案にある').first().waitFor();
