@@ -38,7 +38,8 @@ beforeAll(async () => {
   await terminal.start(signer.policyKey);
   await logIn(guest, 'hanako');
   await terminal.sitting(['hanako']);
-});
+  // With a person's login: longer than other suites begin.
+}, 240_000);
 afterAll(async () => guest?.stop());
 afterEach(async () => {
   for (const one of plugged.splice(0)) await one.unplug();
