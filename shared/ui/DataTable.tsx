@@ -20,6 +20,7 @@ import { type Column, fittingColumns, shownColumns } from './table/column.ts';
 import { HeaderRow } from './table/HeaderRow.tsx';
 import { type Density, TableFoot } from './table/TableFoot.tsx';
 import { TableRow } from './table/TableRow.tsx';
+import { useBeyond } from './table/useBeyond.ts';
 import { useGradualRows } from './table/useGradualRows.ts';
 import { useHeldRows } from './table/useHeldRows.ts';
 import { useNarrowWidth } from './table/useNarrowWidth.ts';
@@ -95,11 +96,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   const rowHeight = ROW_REM[density] * rem;
   const focused = Math.min(current, Math.max(0, total - 1));
+  const beyond = useBeyond(OVERSCAN);
   const virtual = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: OVERSCAN,
+    overscan: beyond,
     enabled: total > VIRTUAL_BEYOND,
     // Nearly the height it will have: the first drawing has its rows already, and is corrected when there is a layout to measure.
     initialRect: { width: 0, height: typeof innerHeight === 'number' ? innerHeight * LIKELY_SHARE : 0 },
