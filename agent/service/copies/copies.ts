@@ -53,6 +53,8 @@ interface Watched {
 interface Open {
   readonly medium: PermittedMedium;
   readonly at: number;
+  /** In use, and told so. */
+  isPulledOut: boolean;
   /** By node; null: it is being begun. */
   readonly volumes: Map<string, Watched | null>;
   /** Of volumes that were unmounted meanwhile. */
@@ -111,7 +113,12 @@ export function openCopies(needs: CopiesNeeds): Copies {
     if (now === null) return pulledOut(one);
     const mounted = new Map(now.media.flatMap(({ node, mounts }) => peoples(node, mounts)));
     for (const [node, mountPoint] of mounted) if (!one.volumes.has(node)) void begin(one, node, mountPoint);
-    for (const [node, volume] of one.volumes) if (volume !== null && !mounted.has(node)) void unmounted(one, volume);
+    for (const [node, volume] of one.volumes) {
+      if (volume === null || mounted.has(node)) continue;
+      // Its disk went before its mount did, and not by the agent's hand: the system only tidied up after a pull.
+      if (!volume.isReleased && !now.media.some((medium) => medium.node === node)) tellPulledOut(one);
+      void unmounted(one, volume);
+    }
   }
 
   /** On a medium that nobody may write to there is nothing to watch. */
@@ -178,8 +185,13 @@ export function openCopies(needs: CopiesNeeds): Copies {
     if (!isReleased) await compareNow(node, volume, false);
   }
 
+  function tellPulledOut(one: Open) {
+    if (!one.isPulledOut) gap(one.medium, 'pulled-out');
+    one.isPulledOut = true;
+  }
+
   function pulledOut(one: Open) {
-    if (one.volumes.size > 0) gap(one.medium, 'pulled-out');
+    if (one.volumes.size > 0) tellPulledOut(one);
     void close(one);
     needs.gone(one.medium);
   }
@@ -336,7 +348,7 @@ export function openCopies(needs: CopiesNeeds): Copies {
     opened(medium) {
       const key = plugKey(medium.device);
       if (open.has(key)) return;
-      open.set(key, { medium, at: clock.now(), volumes: new Map(), files: 0, bytes: 0 });
+      open.set(key, { medium, at: clock.now(), isPulledOut: false, volumes: new Map(), files: 0, bytes: 0 });
       mounts = '';
       timer ??= setInterval(look, LOOK_MS);
       look();

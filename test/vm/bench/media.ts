@@ -1,5 +1,5 @@
 // Images of sticks on the host, made and read without mounting: what reached a stick is proven from outside the guest.
-import { truncateSync, writeFileSync } from 'node:fs';
+import { truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { command } from './build-image.ts';
 
 /** A FAT file system without a partition table, as small sticks have. */
@@ -19,10 +19,11 @@ export async function namesOnFat(file: string): Promise<string[]> {
 }
 
 /** Writes a file into a FAT image, as another machine would. */
-export async function putOnFat(file: string, path: string, text: string): Promise<void> {
+export async function putOnFat(file: string, path: string, text: string, at = new Date()): Promise<void> {
   const from = `${file}.part`;
   writeFileSync(from, text);
-  await command('mcopy', ['-i', file, from, `::/${path}`]);
+  utimesSync(from, at, at);
+  await command('mcopy', ['-m', '-i', file, from, `::/${path}`]);
 }
 
 /** The bytes of one file of a FAT image. */

@@ -85,7 +85,7 @@ const hash = (bytes: string | Buffer) => createHash('sha256').update(bytes).dige
 describe('a permit to carry out', () => {
   it('opens its medium for its person; each file is in the ledger as the medium has it, and medium and ledger agree', async () => {
     const good = await aStick('GOOD0001');
-    await putOnFat(good.file, 'OLD.TXT', 'from last year');
+    await putOnFat(good.file, 'OLD.TXT', 'from last year', new Date(Date.now() - 300 * 86_400_000));
     await plug(good);
     expect(await terminal.event('device.decided', ({ device }) => device.serial === 'GOOD0001')).toMatchObject({
       outcome: 'block',
