@@ -63,17 +63,7 @@ async function sendPage(request: FastifyRequest, reply: FastifyReply, folder: st
   return reply
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')
-    .send(
-      page
-        .replace('</head>', `${links.join('')}</head>`)
-        .replace('__VISITOR__', visitorOf(request))
-        .replaceAll('__CSP_NONCE__', nonceOf(reply.raw)),
-    );
-}
-
-/** Role and account of whoever is signed in, by which the first script knows what to ask; nothing of anybody else. */
-function visitorOf({ visitor }: FastifyRequest): string {
-  return visitor?.stage === 'full' ? `${visitor.role} ${visitor.accountId}` : '';
+    .send(page.replace('</head>', `${links.join('')}</head>`).replaceAll('__CSP_NONCE__', nonceOf(reply.raw)));
 }
 
 /** The scripts of the page at this address, by `first-view.json` of the build; none where it says nothing of it. */

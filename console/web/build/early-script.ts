@@ -15,11 +15,7 @@ export function earlyScript(): Plugin {
       handler: (_html, { bundle = {} }) =>
         Object.keys(bundle)
           .filter((name) => /(^|\/)early-[^/]+\.js$/.test(name))
-          .map((name) => ({
-            tag: 'script',
-            attrs: { async: true, src: `/${name}`, 'data-visitor': '__VISITOR__' },
-            injectTo: 'head-prepend',
-          })),
+          .map((name) => ({ tag: 'script', attrs: { async: true, src: `/${name}` }, injectTo: 'head-prepend' })),
     },
   };
 }

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COOKIE } from '../../../../console/server/sessions/sessions.ts';
 import { openTestConsole, type TestConsole } from '../../../support/console.ts';
 import { type RunningConsole, runConsole } from '../../../support/running-console.ts';
 import { STORES } from '../../../support/stores.ts';
@@ -19,10 +18,7 @@ describe('the pages', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'sekimori-pages-'));
     mkdirSync(join(folder, 'assets'));
-    writeFileSync(
-      join(folder, 'index.html'),
-      '<head><script async data-visitor="__VISITOR__"></script><meta property="csp-nonce" nonce="__CSP_NONCE__"></head>',
-    );
+    writeFileSync(join(folder, 'index.html'), '<head><meta property="csp-nonce" nonce="__CSP_NONCE__"></head>');
     writeFileSync(
       join(folder, 'first-view.json'),
       JSON.stringify({
@@ -70,18 +66,6 @@ describe('the pages', () => {
     expect(
       [...body.matchAll(/<link rel="modulepreload" crossorigin href="([^"]+)">/g)].map(([, file]) => file),
     ).toEqual(files);
-  });
-
-  it('tells its first script the role and account of whoever is signed in, and nothing of anybody else', async () => {
-    const told = async (cookies: ReadonlyMap<string, string>) => {
-      const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-      const { body } = await get('/endpoints', { accept: 'text/html', cookie });
-      return /data-visitor="([^"]*)"/.exec(body)?.[1];
-    };
-    const signedIn = await told((await console.signedIn('auditor')).cookies);
-    const onTheWay = await told((await console.inStage('second-factor')).cookies);
-    expect(signedIn).toMatch(/^auditor [0-9a-f-]{36}$/);
-    expect([onTheWay, await told(new Map([[COOKIE, 'made-up']])), await told(new Map())]).toEqual(['', '', '']);
   });
 
   it('carries the nonce of its own header, new each time', async () => {
